@@ -1,0 +1,1 @@
+"""The dashboard: pages ask `queries`, draw with `charts`, narrow with `filters`, speak through `text`."""

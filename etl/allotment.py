@@ -1,0 +1,206 @@
+"""Lines -> article numbers: headlines open articles, words say where stray paragraphs belong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.places import find_places
+from etl.records import Line, fold
+from etl.topics import affinities, tokens
+
+_ROUNDS = 2
+# What it costs to leave the article of the last headline, to take the next one's, any other's.
+_SWITCH_NEXT, _SWITCH_OTHER, _SWITCH_BACK, _AFTER_HEADING = 2.5, 5.0, 1.5, 3.0
+_FIXED = ("title", "kicker")
+_FREE = ("body", "heading", "quote", "caption", "byline", "credit")
+_LONG_CAPTION = 60
+_STANDS_ALONE = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|位于|在|这是)|图为")
+
+
+def allot(lines: Sequence[Line]) -> dict[int, int]:
+    """Line number -> article number, counted by the place of the headline on the page."""
+    region = _regions(lines)
+    alone = _photos(lines, region)
+    states = _settle(lines, region, alone)
+    return _number(lines, states, alone)
+
+
+def _regions(lines: Sequence[Line]) -> dict[int, int]:
+    """Line -> the headline block above it (1, 2, …); kickers and titles to their own block."""
+    found: dict[int, int] = {}
+    count, previous = 0, ""
+    for line in lines:
+        if line.role in _FIXED and previous not in _FIXED:
+            count += 1
+        found[line.number] = count
+        previous = line.role
+    return _merge_late_kickers(lines, found)
+
+
+def _merge_late_kickers(lines: Sequence[Line], region: dict[int, int]) -> dict[int, int]:
+    """A block of kickers only, right under a headline, opens no article of its own."""
+    with_title = {region[line.number] for line in lines if line.role == "title"}
+    names = {}
+    for block in sorted(set(region.values())):
+        names[block] = sum(1 for known in with_title if known <= block)
+    return {number: names[block] for number, block in region.items()}
+
+
+def _photos(lines: Sequence[Line], region: dict[int, int]) -> set[int]:
+    """Captions that are articles of their own: a long one under 园光影, or about another place."""
+    alone = set()
+    texts = {line.number: line.text for line in lines}
+    previous = ""
+    for line in lines:
+        if line.role == "caption" and previous not in _FIXED and len(line.text) >= _LONG_CAPTION:
+            others = "\n".join(text for number, text in texts.items() if number != line.number)
+            known = find_places(others)
+            own = find_places(line.text)
+            strange = bool(own) and max(known[place] for place in own) < 2
+            if previous == "section" or (strange and _STANDS_ALONE.search(fold(line.text))):
+                alone.add(line.number)
+        previous = line.role
+    return alone
+
+
+def _settle(
+    lines: Sequence[Line], region: dict[int, int], alone: set[int]
+) -> dict[int, int]:
+    """Line -> region, after stray lines have moved to the article whose words they share."""
+    count = max(region.values(), default=0)
+    if not count:
+        return {}
+    free = [line for line in lines if line.role in _FREE and line.number not in alone]
+    words = {
+        line.number: tokens(line.text)
+        for line in free
+        if line.role not in ("credit", "byline", "heading")
+    }
+    titles: dict[int, list[str]] = {block: [] for block in range(1, count + 1)}
+    for line in lines:
+        if line.role in _FIXED and region[line.number]:
+            titles[region[line.number]].append(line.text)
+    states = {line.number: max(1, region[line.number]) for line in free}
+    for _ in range(_ROUNDS):
+        evidence = _share(lines, affinities(words, states, titles))
+        states = _walk(lines, region, evidence, alone, count)
+    return _unite(lines, states, evidence)
+
+
+def _chains(lines: Sequence[Line]) -> dict[int, int]:
+    """Line -> the first line of the paragraph that it goes on with."""
+    goes_on = {line.number: line.continues for line in lines if line.continues}
+    first = {}
+    for line in lines:
+        start, seen = line.number, set()
+        while start in goes_on and start not in seen:
+            seen.add(start)
+            start = goes_on[start]
+        first[line.number] = start
+    return first
+
+
+def _share(
+    lines: Sequence[Line], evidence: dict[int, dict[int, float]]
+) -> dict[int, dict[int, float]]:
+    """The evidence of each line with that of all lines of its paragraph added."""
+    first = _chains(lines)
+    total: dict[int, dict[int, float]] = {}
+    for number, row in evidence.items():
+        kept = total.setdefault(first[number], {})
+        for article, value in row.items():
+            kept[article] = kept.get(article, 0.0) + value
+    return {number: total[first[number]] for number in evidence}
+
+
+def _unite(
+    lines: Sequence[Line], states: dict[int, int], evidence: dict[int, dict[int, float]]
+) -> dict[int, int]:
+    """One article for all lines of a paragraph: the one most of it was given to."""
+    first = _chains(lines)
+    votes: dict[int, dict[int, float]] = {}
+    for number, state in states.items():
+        row = votes.setdefault(first[number], {})
+        row[state] = row.get(state, 0.0) + 1.0 + 0.01 * evidence.get(number, {}).get(state, 0.0)
+    return {number: max(votes[first[number]], key=votes[first[number]].get) for number in states}
+
+
+def _walk(
+    lines: Sequence[Line],
+    region: dict[int, int],
+    evidence: dict[int, dict[int, float]],
+    alone: set[int],
+    count: int,
+) -> dict[int, int]:
+    """The cheapest sequence of articles down the page (Viterbi)."""
+    blocks = range(1, count + 1)
+    cost = dict.fromkeys(blocks, 0.0)
+    steps: list[tuple[int, dict[int, int]]] = []
+    previous = ""
+    for line in lines:
+        if line.role == "section" or line.number in alone:
+            continue
+        here = region[line.number]
+        if line.role in _FIXED:
+            best = min(cost, key=cost.get)
+            steps.append((line.number, dict.fromkeys(blocks, best)))
+            low = cost[best]
+            cost = {block: low if block == here else 1e6 for block in blocks}
+        else:
+            gain = evidence.get(line.number, {})
+            fresh, origin = {}, {}
+            for block in blocks:
+                origin[block] = min(
+                    blocks,
+                    key=lambda old, block=block: cost[old] + _price(old, block, here, previous),
+                )
+                fresh[block] = (
+                    cost[origin[block]]
+                    + _price(origin[block], block, here, previous)
+                    - gain.get(block, 0.0)
+                )
+            steps.append((line.number, origin))
+            cost = fresh
+        previous = line.role
+    return _trace(steps, cost)
+
+
+def _price(old: int, new: int, here: int, previous: str) -> float:
+    """What a change of article between two lines costs."""
+    if old == new:
+        return 0.0
+    extra = _AFTER_HEADING if previous == "heading" else 0.0
+    if new == here:
+        return _SWITCH_BACK + extra
+    return (_SWITCH_NEXT if new == here + 1 else _SWITCH_OTHER) + extra
+
+
+def _trace(steps: list[tuple[int, dict[int, int]]], cost: dict[int, float]) -> dict[int, int]:
+    """The states on the cheapest path."""
+    state = min(cost, key=cost.get)
+    found = {}
+    for number, origin in reversed(steps):
+        found[number] = state
+        state = origin[state]
+    return found
+
+
+def _number(
+    lines: Sequence[Line], states: dict[int, int], alone: set[int]
+) -> dict[int, int]:
+    """Article numbers in the order of headlines and photos that stand for themselves."""
+    names: dict[object, int] = {}
+    for line in lines:
+        key = ("photo", line.number) if line.number in alone else ("text", states.get(line.number))
+        if line.number in alone or line.role in _FIXED:
+            names.setdefault(key, len(names) + 1)
+    owner = {}
+    opened = False
+    for line in lines:
+        opened = opened or line.role in _FIXED or line.number in alone
+        if line.number in alone:
+            owner[line.number] = names["photo", line.number]
+        elif line.number in states and line.role != "section" and (opened or line.role != "credit"):
+            owner[line.number] = names.get(("text", states[line.number]), 0)
+    return owner

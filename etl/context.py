@@ -1,0 +1,84 @@
+"""An article with its mentions, as the questions about one number need them: what stands where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from etl.records import Article, Mention, Quantity, Sentence
+
+# A half-width comma between digits belongs to the number: 15,340人.
+_CLAUSE = re.compile(r"[;:!?，；：。！？\n]|——|,(?!\d{3}(?!\d))|(?<!\d),")
+_STRONG = re.compile(r"[;；。！？!?\n]")
+_LIST = re.compile(r"[、]")
+
+
+class Context:
+    """Look-ups over one article; every answer is a span, a mention or a piece of text."""
+
+    def __init__(
+        self, article: Article, mentions: Sequence[Mention], quantities: Sequence[Quantity]
+    ) -> None:
+        self.article = article
+        self.text = article.folded
+        self.quantities = list(quantities)
+        self._mentions: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            self._mentions.setdefault(mention.kind, []).append(mention)
+        self._starts = {kind: [m.start for m in found] for kind, found in self._mentions.items()}
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.article.sentences]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [match.end() for match in _CLAUSE.finditer(self.text)]
+
+    @cached_property
+    def _strong_breaks(self) -> list[int]:
+        return [match.end() for match in _STRONG.finditer(self.text)]
+
+    def sentence(self, offset: int) -> Sentence:
+        """The sentence in which `offset` lies."""
+        return self.article.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    def paragraph_start(self, offset: int) -> int:
+        """Where the paragraph of `offset` begins."""
+        return self.article.paragraphs[self.sentence(offset).paragraph].start
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """The clause of `offset`: from the comma or stop before it to the one after it."""
+        return self._between(self._breaks, offset)
+
+    def limb(self, offset: int) -> tuple[int, int]:
+        """The part of the sentence between semicolons."""
+        return self._between(self._strong_breaks, offset)
+
+    def _between(self, breaks: list[int], offset: int) -> tuple[int, int]:
+        at = bisect_right(breaks, offset)
+        start = breaks[at - 1] if at else 0
+        end = breaks[at] - 1 if at < len(breaks) else len(self.text)
+        return start, end
+
+    def between(self, kind: str, start: int, end: int) -> list[Mention]:
+        """The mentions of a kind that begin in [start, end), in reading order."""
+        starts = self._starts.get(kind)
+        if not starts:
+            return []
+        return self._mentions[kind][bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def all(self, kind: str) -> list[Mention]:
+        """All mentions of a kind."""
+        return self._mentions.get(kind, [])
+
+    def last(self, kind: str, start: int, end: int) -> Mention | None:
+        """The last mention of a kind that begins in [start, end)."""
+        found = self.between(kind, start, end)
+        return found[-1] if found else None
+
+    def has_cue(self, cue: str, start: int, end: int) -> bool:
+        """Whether a status cue stands in [start, end)."""
+        return any(m.id == cue for m in self.between("status", start, end))

@@ -1,0 +1,73 @@
+"""Longest match of many terms at once, and the choice among mentions that overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+import ahocorasick
+
+from etl.records import Mention
+
+Value = TypeVar("Value")
+
+
+class Span(NamedTuple, Generic[Value]):
+    """A term found: half-open offsets and what the table says of the term."""
+
+    start: int
+    end: int
+    value: Value
+
+
+class Terms(Generic[Value]):
+    """A table of terms, found in a text leftmost first, longest first, without overlap.
+
+    >>> list(Terms({"鞍山高新区": 1, "马鞍山高新区": 2}).find("马鞍山高新区"))
+    [Span(start=0, end=6, value=2)]
+    """
+
+    def __init__(self, terms: Mapping[str, Value]) -> None:
+        # iter_long of pyahocorasick 2.3.1 misses words behind a longer one that fails late,
+        # so the choice among overlapping words is made in `find`.
+        self._automaton = ahocorasick.Automaton() if terms else None
+        for term, value in terms.items():
+            if not term:
+                raise ValueError("an empty term matches everywhere")
+            self._automaton.add_word(term, (len(term), value))
+        if terms:
+            self._automaton.make_automaton()
+
+    def find(self, text: str) -> Iterator[Span[Value]]:
+        """The terms of the table in `text`: at each place the longest that starts there."""
+        end_of_last = 0
+        best: Span[Value] | None = None
+        for found in sorted(self.find_all(text), key=lambda span: (span.start, -span.end)):
+            if found.start >= end_of_last:
+                best = found
+                end_of_last = best.end
+                yield best
+
+    def find_all(self, text: str) -> Iterator[Span[Value]]:
+        """Every occurrence of every term in `text`, nested and overlapping ones too."""
+        if self._automaton is None:
+            return
+        for last, (length, value) in self._automaton.iter(text):
+            yield Span(last + 1 - length, last + 1, value)
+
+
+def outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions sorted by start, without those nested inside a longer one of any kind.
+
+    成都高新区 in 成都高新区创新药产业 stays beside 创新药 (no nesting), but 新能源 in 新能源汽车
+    goes. Equal spans of different kinds are both kept; a mention told twice is kept once.
+    """
+    kept: list[Mention] = []
+    reach = reach_start = 0
+    for mention in sorted(dict.fromkeys(mentions), key=lambda m: (m.start, -m.end)):
+        nested = mention.end < reach or (mention.end == reach and mention.start > reach_start)
+        if not nested:
+            kept.append(mention)
+        if mention.end > reach:
+            reach, reach_start = mention.end, mention.start
+    return kept

@@ -1,0 +1,135 @@
+"""Who a number is about: the zone, a project in it, or somebody whose numbers are not the zone's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.context import Context
+from etl.records import Mention, Quantity
+
+TOPICS = ("zone", "company", "region", "others", "project", "person")
+# 占高新区总产值的三成五: the zone is the whole, not the subject; 比自贡那边慢: the yardstick.
+_AS_WHOLE = re.compile(r"(?:占|占到|占了|约占|占据|比|较|与|跟|像|除|高于|低于|快于)(?:全部)?$")
+_OFFICIAL = re.compile(r"管委会|党工委|开发区|高新区|经开区|园区|新区|示范区|局|办公室|招商|主任|书记|干部|区长|有关负责人|相关负责人|部门|服务中心|管理处|科技城|基地")
+_OUTSIDER = re.compile(r"公司|企业|厂|经理|董事长|创始人|老板|工程师|总裁|首席|院长|教授|研究员|博士|总监|主管|师傅|学生|院士|专家|学者|员工|工人|负责人")
+_US = re.compile(r"我们|公司|企业|我|咱|厂|自己")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`kind` is zone, project, or the reason why the number is nobody's here."""
+
+    kind: str
+    zone: str | None
+    project: str | None = None
+    is_carried: bool = False
+    start: int = -1
+
+
+class Governor:
+    """Answers for each number of one article whom it is about."""
+
+    def __init__(self, context: Context, main_zone: str | None) -> None:
+        self._context = context
+        self._main = main_zone
+
+    def of(self, quantity: Quantity) -> Subject:
+        """The subject of a number: the last one named before it in its sentence, else carried on."""
+        context = self._context
+        sentence = context.sentence(quantity.start)
+        speech = self._speech(quantity.start, sentence.start, sentence.end)
+        if speech is not None:
+            return speech
+        topics = self.topics(sentence.start, quantity.start)
+        if topics:
+            return self._subject(topics, quantity.start)
+        return self._carried(quantity, sentence)
+
+    def topics(self, start: int, end: int) -> list[Mention]:
+        """The mentions in [start, end) that a sentence can be about, in reading order."""
+        context = self._context
+        found = [m for kind in TOPICS for m in context.between(kind, start, end)]
+        return sorted(filter(self._is_topic, found), key=lambda m: (m.start, m.end))
+
+    def _is_topic(self, mention: Mention) -> bool:
+        text = self._context.text
+        before = text[max(0, mention.start - 4) : mention.start]
+        if mention.kind == "zone":
+            if mention.get("via") == "short" and not re.match(
+                r"(?:则|为|这边|那边|方面|是|约|近|超|的|，|,|、|和|达|有)?\d|则|这边|那边|、|和|为", text[mention.end : mention.end + 6]
+            ):
+                return False
+            return not _AS_WHOLE.search(before)
+        if mention.kind == "region":
+            return bool(mention.get("subject"))
+        return not (mention.kind == "project" and mention.get("after"))
+
+    def _subject(self, topics: list[Mention], offset: int) -> Subject:
+        last = topics[-1]
+        if last.kind == "zone":
+            return Subject("zone", last.id, start=last.start)
+        zones = [m for m in topics if m.kind == "zone"]
+        zone = zones[-1].id if zones else self.zone_before(topics[0].start)
+        if last.kind == "project":
+            return Subject("project", zone, last.id or self._project_before(last.start), start=last.start)
+        if last.kind == "company" and last.id in ("记者",):
+            return Subject("zone", zone, is_carried=True)
+        return Subject(last.kind, zone, start=last.start)
+
+    def _carried(self, quantity: Quantity, sentence) -> Subject:
+        """No subject in the sentence: that of the sentence before it in the paragraph, else the zone."""
+        context = self._context
+        start = context.paragraph_start(quantity.start)
+        earlier = self.topics(start, sentence.start)
+        earlier = [m for m in earlier if not self._is_quoted(m.start)] or []
+        if earlier:
+            subject = self._subject(earlier, quantity.start)
+            if subject.kind in ("region", "others"):
+                return Subject("zone", self.zone_before(quantity.start), is_carried=True)
+            return Subject(subject.kind, subject.zone, subject.project, True, subject.start)
+        return Subject("zone", self.zone_before(start, parks=False), is_carried=True)
+
+    def zone_before(self, offset: int, parks: bool = True) -> str | None:
+        """The zone last named before `offset`, else the article's main zone."""
+        named = [
+            m for m in self._context.between("zone", 0, offset)
+            if m.get("via") != "short" and (parks or m.get("park") != "1")
+        ]
+        return named[-1].id if named else self._main
+
+    def _project_before(self, offset: int) -> str | None:
+        named = [m.id for m in self._context.between("project", 0, offset) if m.id]
+        return named[-1] if named else None
+
+    def _is_quoted(self, offset: int) -> bool:
+        span = self._quote_span(offset)
+        return span is not None and span[1] - span[0] > 14
+
+    def _quote_span(self, offset: int) -> tuple[int, int] | None:
+        """The span of the “…” around `offset` in its paragraph, or None."""
+        text = self._context.text
+        paragraph = self._context.article.paragraphs[self._context.sentence(offset).paragraph]
+        opening = text.rfind("“", paragraph.start, offset + 1)
+        if opening < 0 or text.find("”", opening, offset) >= 0:
+            return None
+        closing = text.find("”", offset, paragraph.end)
+        return opening, closing if closing >= 0 else paragraph.end
+
+    def _speech(self, offset: int, start: int, end: int) -> Subject | None:
+        """Inside direct speech a number is the zone's only if the quote names it or an official speaks."""
+        span = self._quote_span(offset)
+        if span is None or span[1] - span[0] <= 14:
+            return None
+        opening, closing = span
+        inside = self.topics(max(opening, start), offset) or self.topics(opening, offset)
+        if inside:
+            return self._subject(inside, offset)
+        text = self._context.text
+        speaker = text[closing + 1 : closing + 41].split("。")[0] + text[max(0, opening - 30) : opening]
+        said = text[opening:closing]
+        if _OFFICIAL.search(speaker) and not re.search("公司|企业(?!服务)|总经理|董事长", speaker):
+            return Subject("zone", self.zone_before(opening), is_carried=True)
+        if _OUTSIDER.search(speaker) or _US.search(said):
+            return Subject("company", None)
+        return Subject("speech", None)

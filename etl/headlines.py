@@ -1,0 +1,162 @@
+"""Headlines, kickers and crossheads among the short lines without a stop."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.places import find_places
+from etl.records import Line, fold
+from etl.shapes import FINAL, WORDS, is_names, plain
+
+_RUNNING_START = re.compile(WORDS["heading"]["running_start"])
+_RUNNING_END = re.compile(WORDS["heading"]["running_end"])
+_SLOGAN = re.compile(WORDS["heading"]["slogan"])
+_COLUMN = re.compile(WORDS["kicker"]["column"])
+_DATELINE = re.compile(WORDS["dateline"]["strict"])
+_LONGEST = 45
+# Body lines before and after a headline whose places are compared.
+_NEAR = 5
+_TITLE_SCORE = 2.5
+
+
+def mark(lines: list[Line]) -> list[Line]:
+    """The lines with title, kicker and heading told apart from torn body text.
+
+    "宝鸡高新区:“钛谷”里长出新链条" over a byline -> title, "主导产业站得更稳" -> heading.
+    """
+    marked = list(lines)
+    for block in _blocks(lines):
+        for index, role in zip(block, _judge(lines, block), strict=True):
+            marked[index] = replace(lines[index], role=role)
+    return marked
+
+
+def _is_headline_like(line: Line) -> bool:
+    """Whether a body line is short and without a stop: "10.5亿元！咸安经开区再添产业园"."""
+    if line.role != "body":
+        return False
+    text = line.text.strip()
+    if text.startswith("#"):
+        return True
+    bare = plain(text)
+    if len(bare) > _LONGEST or "。" in bare or re.search(r"[；;，,、]$", bare) or is_names(bare):
+        return False
+    return _running_score(bare) < 2
+
+
+def _running_score(bare: str) -> float:
+    """How much a short line looks like a torn piece of running text: "据介绍,近几年" -> 3."""
+    folded = fold(bare)
+    score = 2.0 * bool(_RUNNING_START.match(folded)) + 2.0 * bool(_RUNNING_END.search(folded))
+    score += 1.0 * ("," in folded and " " not in folded and ":" not in folded)
+    score += 1.0 * (len(bare) > 24) + 1.0 * (len(bare) > 34)
+    score += 2.0 * bool(re.search(r"[。！？!?][”’]$", bare))
+    score += 2.0 * (bare.count("“") != bare.count("”"))
+    return score - 1.5 * (" " in folded)
+
+
+def _blocks(lines: list[Line]) -> list[list[int]]:
+    """Runs of headline-like lines, as indices; a line that may be a kicker below joins too."""
+    blocks: list[list[int]] = []
+    for i, line in enumerate(lines):
+        if not _is_headline_like(line) or (FINAL.search(line.text) and not _announces(lines, i)):
+            continue
+        if blocks and blocks[-1][-1] == i - 1:
+            blocks[-1].append(i)
+        else:
+            blocks.append([i])
+    return blocks
+
+
+def _announces(lines: list[Line], index: int) -> bool:
+    """Whether a short line with a stop is set as a headline: first on the page, or over a byline."""
+    if lines[index].text.lstrip().startswith("#") or all(
+        line.role != "body" or _is_headline_like(line) for line in lines[:index]
+    ):
+        return True
+    after = next((line for line in lines[index + 1 :] if not _is_headline_like(line)), None)
+    return after is not None and (
+        after.role == "byline" or bool(_DATELINE.match(fold(after.text.strip())))
+    )
+
+
+def _judge(lines: list[Line], block: list[int]) -> list[str]:
+    """The roles of a run of headline-like lines."""
+    texts = [lines[i].text.strip() for i in block]
+    if any(re.match(r"#(?!#)", text) for text in texts):
+        return _marked_roles(texts)
+    if all(text.startswith("##") for text in texts):
+        return ["heading"] * len(block)
+    if _title_score(lines, block) >= _TITLE_SCORE:
+        return _title_roles([plain(text) for text in texts])
+    return ["heading"] * len(block)
+
+
+def _marked_roles(texts: list[str]) -> list[str]:
+    """Roles where the page carries marks: "## 改革“试验田”" beside "# …" is a kicker."""
+    return ["title" if re.match(r"#(?!#)", text) else "kicker" for text in texts]
+
+
+def _title_roles(texts: list[str]) -> list[str]:
+    """Title lines, with a slogan or a much shorter line beside the longest one as kicker."""
+    longest = max(map(len, texts))
+    roles = []
+    for text in texts:
+        groups = text.split()
+        slogan = _SLOGAN.match(text) and len({len(group) for group in groups}) == 1
+        is_kicker = (len(texts) > 1 and len(text) < longest) and (
+            (slogan and (len(groups) > 2 or len(text) < 0.65 * longest))
+            or (len(text) <= 10 and _COLUMN.search(text))
+        )
+        roles.append("kicker" if is_kicker else "title")
+    return roles
+
+
+def _title_score(lines: list[Line], block: list[int]) -> float:
+    """Evidence that a run of short lines is a headline rather than a crosshead."""
+    first, last = block[0], block[-1]
+    texts = [plain(lines[i].text) for i in block]
+    joined = " ".join(texts)
+    after = lines[last + 1] if last + 1 < len(lines) else None
+    before = [line.role for line in lines[:first]]
+    score = 3.0 * ("body" not in before)
+    if after is not None:
+        score += 3.0 * (after.role == "byline" or is_names(plain(after.text)))
+        score += 3.0 * bool(_DATELINE.match(fold(after.text.strip())))
+    score += 1.0 * (len(block) > 1)
+    score += 1.5 * bool(find_places(joined)) + 0.5 * bool(re.search("[:：]", joined))
+    score += 1.0 * (before[-1:] in (["section"], ["byline"], ["caption"], ["credit"]))
+    score += 1.0 * (first > 0 and is_names(plain(lines[first - 1].text)))
+    score += 0.5 * (max(map(len, texts)) >= 15) - 1.0 * (max(map(len, texts)) < 7)
+    return score + _topic_break(lines, block)
+
+
+def _topic_break(lines: list[Line], block: list[int]) -> float:
+    """+2 where the text below names places that the page has not spoken of, -1 where it goes on."""
+    above = [line.text for line in lines[: block[0]] if _is_text(line)]
+    below = _texts_until_next(lines, block[-1] + 1)
+    old, new = find_places("\n".join(above)), find_places("\n".join(below))
+    near = find_places("\n".join(above[-_NEAR:]))
+    if sum(new.values()) < 3 or not above:
+        return 0.0
+    fresh = sum(count for place, count in new.items() if not old[place]) / sum(new.values())
+    same = sum(count for place, count in new.items() if near[place]) / sum(new.values())
+    if fresh > 0.5:
+        return 2.5 if same < 0.2 else 1.5
+    return -1.0 if same > 0.6 else 0.0
+
+
+def _texts_until_next(lines: list[Line], start: int) -> list[str]:
+    """The running text below a headline, up to the next short line without a stop."""
+    found = []
+    for line in lines[start:]:
+        if found and _is_headline_like(line):
+            break
+        if _is_text(line):
+            found.append(line.text)
+    return found[:_NEAR]
+
+
+def _is_text(line: Line) -> bool:
+    return line.role == "body" and len(line.text) > _LONGEST

@@ -1,0 +1,127 @@
+"""Source -> Lines with a role: what each line of a newspaper page is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from etl import headlines
+from etl.records import Line, Source
+from etl.shapes import FINAL, POSITION, is_names, plain, surface_role
+
+_GRAM = 4
+# Share of a line's four-character groups that stand in other lines, from which it is a pull quote.
+_REPEATED_LONG, _REPEATED_SHORT = 0.8, 0.6
+_CAPTION_LENGTH = 60
+
+
+def label(source: Source) -> tuple[Line, ...]:
+    """The non-empty lines of a page with their roles.
+
+    "视觉中国供图" -> credit, "◎ 本报记者 李明" -> byline, "图为车间。 李明摄" -> caption.
+    """
+    rows = source.text.removeprefix("\ufeff").split("\n")
+    texts = [(number, row.rstrip("\r")) for number, row in enumerate(rows, 1) if row.strip(" \t\r\u3000\xa0\u200b\ufeff")]
+    lines = [Line(number, text, surface_role(text)) for number, text in texts]
+    lines = _mark_captions(lines)
+    lines = _mark_repeats(lines)
+    lines = headlines.mark(lines)
+    return tuple(_mark_authors(lines))
+
+
+def _mark_captions(lines: list[Line]) -> list[Line]:
+    """Captions without words of their own: a line without a stop above a picture credit."""
+    marked = list(lines)
+    for i, line in enumerate(lines):
+        follows = lines[i + 1].role if i + 1 < len(lines) else ""
+        gap = line.number - (lines[i - 1].number if i else 0)
+        short = len(line.text) <= _CAPTION_LENGTH
+        if line.role != "body" or not short or line.text.startswith("#"):
+            continue
+        near = follows == "credit" and lines[i + 1].number - line.number <= 2
+        if near and (gap > 2 or not FINAL.search(line.text)) and i > 0:
+            marked[i] = replace(line, role="caption")
+    return marked
+
+
+def _grams(text: str) -> set[str]:
+    """Four-character groups of a line's letters and digits."""
+    kept = re.sub(r"[\W_]+", "", text)
+    return {kept[i : i + _GRAM] for i in range(max(1, len(kept) - _GRAM + 1))}
+
+
+def _mark_repeats(lines: list[Line]) -> list[Line]:
+    """Pull quotes (lines that other lines contain) and the speaker lines under them."""
+    grams = {line.number: _grams(line.text) for line in lines if line.role == "body"}
+    places: dict[str, set[int]] = {}
+    for number, own in grams.items():
+        for gram in own:
+            places.setdefault(gram, set()).add(number)
+    repeated = {line.number: _container(line, grams, places) for line in lines}
+    # A torn half of a paragraph stands in the pull quote that repeats the paragraph.
+    quotes = {n for n, longer in repeated.items() if longer and not repeated.get(longer)}
+    marked = [
+        replace(line, role="quote") if line.number in quotes and not _is_torn(line, lines) else line
+        for line in lines
+    ]
+    return _mark_speakers(marked)
+
+
+def _container(
+    line: Line, grams: dict[int, set[str]], places: dict[str, set[int]]
+) -> int | None:
+    """The longer line in which (with a second one, if torn) a line stands nearly word for word."""
+    own = grams.get(line.number)
+    if own is None or len(own) < 3 or line.text.startswith("#"):
+        return None
+    flat = not FINAL.search(line.text)
+    if flat and (len(own) > 40 or not re.search(r"[,，；、]", line.text[:-1])):
+        return None
+    shared = Counter(n for gram in own for n in places[gram] if n != line.number)
+    best = [number for number, _ in shared.most_common(2)]
+    bound = len(own) * (_REPEATED_SHORT if len(own) < 30 else _REPEATED_LONG)
+    covered = sum(any(number in places[gram] for number in best) for gram in own)
+    if covered < bound or shared[best[0]] < 0.3 * len(own):
+        return None
+    whole = sum(len(grams[number]) for number in best)
+    return best[0] if whole > 1.2 * len(own) else None
+
+
+def _is_torn(line: Line, lines: list[Line]) -> bool:
+    """Whether a repeated line breaks off where the other one goes on: "…已经为医" in "…已经为医疗"."""
+    end = line.text.rstrip()[-_GRAM:]
+    others = [other.text for other in lines if other is not line and end in other.text]
+    if FINAL.search(line.text) or not others or not re.search(r"\w$", end):
+        return False
+    return all(re.match(r"\w", text.rpartition(end)[2]) for text in others)
+
+
+def _mark_speakers(lines: list[Line]) -> list[Line]:
+    """Name and position under a pull quote are `quote` too: "楼琦" / "基地总经理"."""
+    marked = list(lines)
+    for i in range(1, len(marked)):
+        bare = plain(marked[i].text)
+        if marked[i].role not in ("body", "byline") or marked[i - 1].role != "quote":
+            continue
+        if len(bare) > 40 or FINAL.search(bare):
+            continue
+        following = plain(marked[i + 1].text) if i + 1 < len(marked) else ""
+        is_position = bool(POSITION.search(bare))
+        if is_position or (is_names(bare) and len(following) <= 40 and POSITION.search(following)):
+            marked[i] = replace(marked[i], role="quote")
+    return marked
+
+
+def _mark_authors(lines: list[Line]) -> list[Line]:
+    """Bare names at an article's end or under a headline are its byline."""
+    marked = list(lines)
+    ends = ("title", "kicker", "section", "credit", "")
+    for i, line in enumerate(marked):
+        if line.role not in ("body", "heading") or not is_names(plain(line.text)):
+            continue
+        before = marked[i - 1].role if i else ""
+        after = marked[i + 1].role if i + 1 < len(marked) else ""
+        if before in ("title", "kicker", "byline") or after in ends or before == "body":
+            marked[i] = replace(line, role="byline")
+    return marked

@@ -1,0 +1,781 @@
+"""Quantities + mentions -> Observations: one small function per field; repeats merged.
+
+Numbers are taken in reading order, since a later one may leave out what an earlier one said:
+去年为1136亿元 has its metric from the clause before, 增长11% what grew, 三江新区64亿元 only a new zone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from etl import industries, measures, metrics, policies, sentences, wholes, zones
+from etl.context import Context
+from etl.governing import Governor, Subject
+from etl.records import Article, Mention, Observation, Quantity, Reading, Rejection
+from etl.tenses import basis_of, period_of, status_of
+
+VALUE_KINDS = {"money": "money", "bare": "money", "area": "area", "count": "count"}
+SUPPORT = re.compile(r"惠及|支持|服务|帮助|帮扶|扶持|助力|受益|辅导|走访|纾困|为[^，。；]{0,6}$")
+RECEIVE = re.compile(
+    r"(?:拿到|获得|获|领到|领取|享受|得到|受益|领券|申领|兑付|拿下)[^，。；]{0,16}(?:贷|授信|资金|补|券|投资|融资|奖|减|支持|$)|领券|受益|与银行|放贷|放款|发放|获贷|提供|复工复产"
+)
+_GROUP = re.compile(r"^(?:的)?[、和及与,，]?(?:以及|和|及|与)?$")
+_RESPECTIVELY = re.compile(r"分别|分列|分居|各自|依次")
+
+
+@dataclass
+class Draft:
+    """What has been decided of one number so far; `reason` says why it was left out."""
+
+    quantity: Quantity
+    metric: str | None = None
+    measure: str = "value"
+    value: float = 0.0
+    zone: str | None = None
+    level: str = "zone"
+    project: str | None = None
+    industry: str | None = None
+    segment: str | None = None
+    term: str = ""
+    term_start: int = -1
+    reason: str | None = None
+    is_optional: bool = False
+    doubts: list[str] = field(default_factory=list)
+
+
+def assemble(
+    article: Article, quantities: Sequence[Quantity], mentions: Sequence[Mention]
+) -> Reading:
+    """All that one article says in numbers: observations, and each number left out with the reason."""
+    about = zones.about(article, mentions)
+    reader = Reader(Context(article, mentions, quantities), about[0] if about else None)
+    drafts = reader.read()
+    observations = merge_repeats([reader.finish(draft) for draft in drafts if not draft.reason])
+    rejections = [Rejection(draft.quantity, draft.reason) for draft in drafts if draft.reason]
+    kept = {(o.start, o.end) for o in observations}
+    rejections += [
+        Rejection(d.quantity, "repeat")
+        for d in drafts
+        if not d.reason and (d.quantity.start, d.quantity.end) not in kept
+    ]
+    named = dict.fromkeys([*about, *(o.zone for o in observations)])
+    return Reading(article, zones.describe(named), tuple(observations), tuple(rejections))
+
+
+class Reader:
+    """Reads the numbers of one article in order; `drafts` are those already decided."""
+
+    def __init__(self, context: Context, main_zone: str | None) -> None:
+        self.context = context
+        self.governor = Governor(context, main_zone)
+        self.drafts: list[Draft] = []
+
+    # ------------------------------------------------------------------ in order
+
+    def read(self) -> list[Draft]:
+        """A draft for each quantity of the article."""
+        if self.governor.zone_before(0) is None and not self.context.all("zone"):
+            return [Draft(q, reason="no zone") for q in self.context.quantities]
+        for group in self._groups():
+            fresh = [self._decide(quantity, group, index) for index, quantity in enumerate(group)]
+            self._distribute(group, fresh)
+            self.drafts.extend(fresh)
+        return self.drafts
+
+    def _groups(self) -> list[list[Quantity]]:
+        """Numbers listed together: 486家、163家、347家."""
+        groups: list[list[Quantity]] = []
+        for quantity in self.context.quantities:
+            last = groups[-1][-1] if groups else None
+            between = self.context.text[last.end : quantity.start] if last else ""
+            if last and between in ("、", "和", "及", "与", "以及", "，和") and _alike(last, quantity):
+                groups[-1].append(quantity)
+            else:
+                groups.append([quantity])
+        return groups
+
+    def _decide(self, quantity: Quantity, group: list[Quantity], index: int) -> Draft:
+        draft = Draft(quantity, value=quantity.value)
+        draft.reason = _no_figure(quantity) or self._named_out(quantity)
+        if draft.reason:
+            return draft
+        subject = self.governor.of(quantity)
+        if policies.is_rule(self.context, quantity):
+            return self._policy(draft, subject)
+        if quantity.kind in measures.PERCENT_KINDS:
+            self._read_percent(draft, group)
+        elif quantity.kind == "rank":
+            self._read_rank(draft, group)
+        elif quantity.kind in VALUE_KINDS:
+            self._read_value(draft, group, index)
+        else:
+            draft.reason = quantity.kind
+        if not draft.reason:
+            self._place(draft, subject)
+        return draft
+
+    # ------------------------------------------------------------------ text around a number
+
+    def before(self, quantity: Quantity) -> tuple[int, str]:
+        """Start and text from the clause's start, or the end of the number before, to the number."""
+        start = self.context.clause(quantity.start)[0]
+        previous = self._previous_end(quantity)
+        start = max(start, previous)
+        return start, self.context.text[start : quantity.start]
+
+    def after(self, quantity: Quantity) -> str:
+        """The text behind the number up to the next stop, list comma or number."""
+        end = self.context.clause(quantity.start)[1]
+        following = [q.start for q in self._neighbours(quantity) if q.start >= quantity.end]
+        end = min([end, *following])
+        return re.split("[、]", self.context.text[quantity.end : end])[0]
+
+    def _neighbours(self, quantity: Quantity) -> list[Quantity]:
+        at = self._index(quantity)
+        return self.context.quantities[max(0, at - 3) : at + 4]
+
+    def _index(self, quantity: Quantity) -> int:
+        if not hasattr(self, "_order"):
+            self._order = {(q.start, q.end): i for i, q in enumerate(self.context.quantities)}
+        return self._order[quantity.start, quantity.end]
+
+    def _previous_end(self, quantity: Quantity) -> int:
+        at = self._index(quantity)
+        for earlier in reversed(self.context.quantities[max(0, at - 3) : at]):
+            if earlier.kind not in ("duration", "name", "ordinal"):
+                return earlier.end
+        return 0
+
+    def _named_out(self, quantity: Quantity) -> str | None:
+        """Numbers in the names of documents and laws: 《…三年攻坚计划(2023—2025年)》, 〔2024〕15号."""
+        text = self.context.text
+        start, end = self.context.sentence(quantity.start).start, self.context.sentence(quantity.start).end
+        opening = text.rfind("《", start, quantity.start)
+        if opening >= 0 and text.find("》", opening, quantity.start) < 0 <= text.find("》", quantity.end, end):
+            return "name"
+        paragraph = self.context.article.paragraphs[self.context.sentence(quantity.start).paragraph]
+        return "heading" if paragraph.role == "heading" else None
+
+    # ------------------------------------------------------------------ what is measured
+
+    def _read_value(self, draft: Draft, group: list[Quantity], index: int) -> None:
+        quantity = draft.quantity
+        if self._is_threshold(quantity):
+            draft.reason = "threshold"
+            return
+        term = self._own_term(quantity, group)
+        if term is None:
+            model = self._model(draft, group, index)
+            if model is None:
+                draft.reason = "no metric"
+                return
+            self._take(draft, model)
+            draft.doubts.append("inherited")
+            return
+        draft.metric, draft.term, draft.term_start = term.id, self._words(term), term.start
+        draft.is_optional = term.get("optional") == "1"
+        draft.segment = term.get("segment")
+        self._refine(draft, term)
+
+    def _own_term(self, quantity: Quantity, group: list[Quantity]) -> Mention | None:
+        """The metric term that goes with a number: behind a count (3家企业), before an amount."""
+        context = self.context
+        start, _ = self.before(group[0])
+        compatible = [
+            m for m in context.between("metric", start, quantity.start)
+            if self._fits(m, quantity) and m.end <= quantity.start
+        ]
+        left = compatible[-1] if compatible else None
+        right = self._right_term(quantity if quantity.kind != "count" else group[-1])
+        if quantity.kind == "count":
+            return right or left
+        return left or right
+
+    def _right_term(self, quantity: Quantity) -> Mention | None:
+        """The head of the noun phrase right behind the number: 31个先进制造业项目迎来竣工 -> 项目."""
+        after = self.after(quantity)
+        limit = quantity.end + min(len(after), 24)
+        if not after or re.match(r"以上?[，。；]|[，。；、]", after):
+            return None
+        found = [
+            m for m in self.context.between("metric", quantity.end, limit) if self._fits(m, quantity)
+        ]
+        if not found:
+            return None
+        head = found[0]
+        if quantity.kind != "count":
+            gap = self.context.text[quantity.end : head.start]
+            return head if re.fullmatch(r"的?[^，。；的]{0,6}", gap) else None
+        for following in found[1:]:
+            if following.start - head.end <= 1 and following.id == head.id:
+                head = following
+        return head
+
+    def _fits(self, term: Mention, quantity: Quantity) -> bool:
+        kind = term.get("kind")
+        if kind != VALUE_KINDS[quantity.kind]:
+            return False
+        if kind != "count":
+            return quantity.unit in (None, "CNY", "USD", "m2") and self._currency_fits(term, quantity)
+        return quantity.unit in metrics.counters()[term.id][1] or term.get("optional") == "1"
+
+    @staticmethod
+    def _currency_fits(term: Mention, quantity: Quantity) -> bool:
+        return quantity.unit != "USD" or term.id in (
+            "foreign_investment", "trade_value", "investment_total", "fixed_asset_investment",
+            "equity_funding", "fund_size", "revenue", "output_value",
+        )
+
+    def _words(self, term: Mention) -> str:
+        return self.context.article.body[term.start : term.end]
+
+    def _refine(self, draft: Draft, term: Mention) -> None:
+        """Terms that mean one thing or another by the words around them."""
+        quantity = draft.quantity
+        start, end = self.context.clause(quantity.start)
+        limb_start, limb_end = self.context.limb(quantity.start)
+        clause, before = self.context.text[start:end], self.context.text[start : quantity.start]
+        limb = self.context.text[limb_start:limb_end]
+        if draft.metric == "company_count" and self._is_supported(draft, before, self.after(quantity)):
+            draft.metric = "companies_supported"
+        if draft.term == "投资" and draft.metric == "investment_total":
+            draft.metric = self._which_investment(draft, limb_start, limb)
+        if draft.metric == "fund_size" and "基金" not in clause and "母基金" not in limb:
+            draft.metric, draft.reason = None, "no metric"
+            if re.search(r"(?:产业|集群|产业链|经济|制造|装备|汽车)[^，。；]{0,8}规模", before):
+                draft.metric, draft.reason = "output_value", None
+        if draft.metric == "approved_product_count" and not self._is_approved(limb, term):
+            draft.reason = "no metric"
+        if draft.metric == "land_area" and draft.term == "面积" and "建筑" in before:
+            draft.metric = "floor_area"
+
+    @staticmethod
+    def _is_approved(limb: str, term: Mention) -> bool:
+        return bool(re.search(r"获批|批准|上市|注册证|批件|获得|拿到|品种|新药|三类|二类|第三类|许可", limb)) or term.get("optional") == "1"
+
+    def _is_supported(self, draft: Draft, before: str, after: str) -> bool:
+        """213家科技型企业获得贷款, 惠及企业3127家, 为1042家小微企业放贷."""
+        return bool(SUPPORT.search(before[-14:])) or bool(RECEIVE.search(after)) or before.endswith("为")
+
+    def _which_investment(self, draft: Draft, start: int, limb: str) -> str:
+        """Bare 投资: of projects signed or begun, else the fixed-asset investment told before."""
+        sentence = self.context.sentence(draft.quantity.start)
+        if re.search("项目|签约|总投资|产业园|基地", limb) or self.context.between("project", sentence.start, draft.quantity.start):
+            return "investment_total"
+        for earlier in reversed(self.drafts[-8:]):
+            if earlier.metric in ("fixed_asset_investment", "investment_total", "equity_funding"):
+                return earlier.metric
+        if re.search(r"获得|获|融资", limb):
+            return "equity_funding"
+        return "investment_total"
+
+    def _is_threshold(self, quantity: Quantity) -> bool:
+        """投资超1亿元的制造业项目70个, 10亿元以上项目6个: the amount tells which are counted."""
+        if quantity.kind not in ("money", "bare"):
+            return False
+        after = self.context.text[quantity.end : quantity.end + 24]
+        before = self.context.text[max(0, quantity.start - 12) : quantity.start]
+        if re.match(r"(?:及?以上)?的?(?:[一-鿿“”]{0,12})?(?:项目|企业)(?:总数|数量)?(?:有|共|达|达到|突破|已有|分别)?[^，。；、]{0,4}\d+[个家项户]", after) and not re.search("总投资$|计划投资$", before):
+            return True
+        if quantity.text.endswith("以上") and re.match(r"(?:的)?[一-鿿]{0,8}(?:项目|企业)", after):
+            return True
+        return bool(re.search(r"(?:过|超|达到?|突破)$", before[-3:]) or quantity.bound == "over") and bool(
+            re.match(r"(?:的)(?:有|企业|项目|[^，。；]{0,6}(?:企业|项目)(?:有|达|\d))", after)
+        )
+
+    # ------------------------------------------------------------------ left out, taken from before
+
+    def _model(self, draft: Draft, group: list[Quantity], index: int) -> Draft | None:
+        """The earlier number of the sentence whose metric this one goes on with."""
+        quantity = draft.quantity
+        sentence = self.context.sentence(quantity.start)
+        earlier = [
+            d for d in self.drafts
+            if d.quantity.start >= sentence.start and _comparable(d.quantity, quantity) and (d.metric or d.reason)
+        ]
+        decided = [d for d in earlier if d.metric and d.measure == "value" and not d.reason]
+        if not decided:
+            return None
+        peers = [q for q in group if _comparable(q, quantity)]
+        if len(peers) > 1:
+            distinct = _last_series(decided, len(peers))
+            return distinct[peers.index(quantity)] if distinct else decided[-1]
+        return decided[-1] if self._is_elliptic(quantity, decided[-1]) else None
+
+    def _is_elliptic(self, quantity: Quantity, model: Draft) -> bool:
+        """Whether the words before a number leave its metric out: 去年为1136亿元, 三江新区64亿元, 总数115家."""
+        start, text = self.before(quantity)
+        held = [
+            (m.start, m.end)
+            for kind in ("zone", "period", "region", "industry")
+            for m in self.context.between(kind, start, quantity.start)
+        ]
+        rest = "".join(c for i, c in enumerate(text, start) if not any(a <= i < b for a, b in held))
+        rest = re.sub(
+            r"分别|目标|按照|则|而|只有|只是|仅|已|已经|为|是|达到?|达|增加到|增至|增长到|升至|升到|提高到|扩大到|降至|降到|回落至|减少到|缩到|由|从|到|至|的|有|约|这边|那边|前者|后者|其中|另有|还有|又|再|总数|总量|合计|共计?|累计|盯着|全年|今年|去年|今|突破|超|逾|近|在|将|要|力争|预计|实现|完成|占|净增|新增|进一步|也|同期|年均|目前|现|这一指标|它|全区|一季度|上半年|较年初|比年初|多了|增加|国家级|省级|市级|自治区级|名|和|与|及|“|”|、|,|，",
+            "", rest,
+        )
+        return len(rest) <= (2 if model.quantity.unit == quantity.unit else 0)
+
+    def _take(self, draft: Draft, model: Draft) -> None:
+        draft.metric, draft.term, draft.term_start = model.metric, model.term, model.term_start
+        draft.segment, draft.industry = model.segment, model.industry
+        draft.is_optional = model.is_optional
+
+    # ------------------------------------------------------------------ percentages and ranks
+
+    def _read_percent(self, draft: Draft, group: list[Quantity]) -> None:
+        quantity = draft.quantity
+        _, before = self.before(group[0])
+        after = self.after(quantity)
+        if measures.is_share_of_following(before, after):
+            draft.measure = "share"
+            if self._own_right(draft):
+                return
+        measure, sign = measures.of_percent(before, quantity, after)
+        if measure is None:
+            measure, sign = self._measure_from_before(draft, before, after)
+        if measure in (None, "left_out"):
+            draft.reason = "no measure" if measure is None else "outside the metrics"
+            return
+        if measure == "ratio":  # 是去年同期的1.6倍
+            measure, draft.value = "growth", round(draft.value - 1, 4)
+        draft.measure = measure
+        if quantity.kind == "multiple":
+            draft.value = round(draft.value * 100, 4)
+        draft.value *= sign
+        if measure == "rate" and self._rate_term(draft, before):
+            return
+        self._metric_of_percent(draft, group)
+
+    def _own_right(self, draft: Draft) -> bool:
+        """The thing measured stands behind the share: 29%的到账外资."""
+        quantity = draft.quantity
+        after = self.after(quantity)
+        found = [
+            m for m in self.context.between("metric", quantity.end, quantity.end + min(len(after), 20))
+            if m.get("kind") in ("money", "count", "area")
+        ]
+        if not found:
+            return False
+        term = found[-1]
+        draft.metric, draft.term, draft.term_start = term.id, self._words(term), term.start
+        draft.segment, draft.is_optional = term.get("segment"), term.get("optional") == "1"
+        return True
+
+    def _measure_from_before(self, draft: Draft, before: str, after: str) -> tuple[str | None, int]:
+        """No word in the clause: a part of what was just counted, or the measure of the number before."""
+        quantity = draft.quantity
+        sentence = self.context.sentence(quantity.start)
+        earlier = [d for d in self.drafts if d.quantity.start >= sentence.start and d.metric and not d.reason]
+        if not earlier:
+            return None, 1
+        last = earlier[-1]
+        if last.quantity.kind in measures.PERCENT_KINDS and self._is_elliptic(quantity, last):
+            return last.measure, -1 if last.value < 0 else 1
+        if re.search("其中", self.context.text[self.context.limb(quantity.start)[0] : quantity.start]) or (
+            quantity.kind == "fraction" and (after or "占" in before)
+        ):
+            return "share", 1
+        return None, 1
+
+    def _rate_term(self, draft: Draft, before: str) -> bool:
+        """通过率, 复工率: of the companies or projects told before, by the word itself."""
+        table = {"开工": "project_count", "竣工": "project_count", "投产": "project_count", "签约": "project_count",
+                 "落地": "project_count", "履约": "project_count", "到岗": "talent_count", "复岗": "talent_count",
+                 "复工": "company_count", "复产": "company_count", "开复工": "project_count"}
+        match = re.search(r"([一-鿿]{2,3}率)[^率]*$", before)
+        if not match:
+            return False
+        word = next((w for w in sorted(table, key=len, reverse=True) if match[1].startswith(w) or match[1][:-1].endswith(w)), None)
+        if word is None or self._own_metric_between(draft):
+            return False
+        limb = self.context.text[self.context.limb(draft.quantity.start)[0] : draft.quantity.start]
+        draft.metric = "project_count" if word == "复工" and "项目" in limb else table[word]
+        draft.term, draft.term_start = match[1], draft.quantity.start
+        return True
+
+    def _own_metric_between(self, draft: Draft) -> Mention | None:
+        start, _ = self.before(draft.quantity)
+        found = [
+            m for m in self.context.between("metric", start, draft.quantity.start)
+            if m.get("kind") in ("money", "count", "area") and m.id != "companies_supported"
+        ]
+        return found[-1] if found else None
+
+    def _metric_of_percent(self, draft: Draft, group: list[Quantity]) -> None:
+        """What grew or what is shared: named since the number before, else that number's metric."""
+        quantity = draft.quantity
+        sentence = self.context.sentence(quantity.start)
+        previous = [d for d in self.drafts if d.quantity.start >= sentence.start and (d.metric or d.reason in _BLOCKS)]
+        last = previous[-1] if previous else None
+        floor = last.quantity.end if last else sentence.start
+        named = [
+            m for m in self.context.between("metric", floor, group[0].start)
+            if m.get("kind") in ("money", "count", "area") and m.id not in ("companies_supported", "support_cap")
+        ]
+        named = [m for m in named if m.end <= quantity.start]
+        if named and not self._only_whole(named[-1], last):
+            best = max(named, key=lambda m: (m.get("kind") != "count" or True, m.start))
+            draft.metric, draft.term, draft.term_start = best.id, self._words(best), best.start
+            draft.segment, draft.is_optional = best.get("segment"), best.get("optional") == "1"
+            if draft.term == "投资" and draft.metric == "investment_total":
+                start, end = self.context.limb(quantity.start)
+                draft.metric = self._which_investment(draft, start, self.context.text[start:end])
+                if draft.metric == "investment_total" and not re.search("项目|签约|总投资", self.context.text[start:end]):
+                    draft.metric = "fixed_asset_investment"
+        elif last is not None and last.metric and not last.reason:
+            self._take(draft, last)
+        elif last is not None and last.reason in _BLOCKS:
+            draft.reason = last.reason
+        elif self._continues_sentence(draft):
+            pass
+        else:
+            draft.reason = "no metric"
+
+    def _only_whole(self, term: Mention, last: Draft | None) -> bool:
+        """占高新区规上工业总产值的三成五: the term belongs to the whole; what is shared came before."""
+        return last is not None and last.metric is not None and bool(
+            re.search(r"占[^，。；]{0,12}$", self.context.text[max(0, term.start - 12) : term.start])
+        ) and last.metric == term.id
+
+    def _continues_sentence(self, draft: Draft) -> bool:
+        """A sentence that opens with 同比增长 goes on with the last number of the one before."""
+        sentence = self.context.sentence(draft.quantity.start)
+        lead = self.context.text[sentence.start : draft.quantity.start]
+        if self.drafts and re.match(r"^(?:同比|比|较|增长|增幅|增速|占|下降|约占|占比)", lead.strip()):
+            last = next((d for d in reversed(self.drafts) if d.metric and not d.reason), None)
+            if last is not None and last.quantity.start >= self.context.paragraph_start(draft.quantity.start):
+                self._take(draft, last)
+                draft.doubts.append("inherited")
+                return True
+        return False
+
+    def _read_rank(self, draft: Draft, group: list[Quantity]) -> None:
+        quantity = draft.quantity
+        start, before = self.before(group[0])
+        after = self.context.text[quantity.end : quantity.end + 4]
+        if not measures.is_ranking(before, after):
+            draft.reason = "ordinal"
+            return
+        draft.measure = "rank"
+        sentence = self.context.sentence(quantity.start)
+        clause_start = self.context.clause(quantity.start)[0]
+        standing = [m for m in self.context.between("metric", sentence.start, quantity.start) if m.get("kind") == "rank"]
+        own = [
+            m for m in self.context.between("metric", start, quantity.start)
+            if m.get("kind") in ("money", "count", "area") and m.id != "companies_supported" and m.id != "support_cap"
+        ]
+        recent = next((d for d in reversed(self.drafts) if d.quantity.start >= sentence.start and d.metric and not d.reason), None)
+        local = [m for m in standing if m.start >= clause_start]
+        if own and not (local and local[-1].start > own[-1].start):
+            term = own[-1]
+        elif local:
+            term = local[-1]
+        elif recent is not None and not (standing and standing[-1].start > recent.quantity.start):
+            self._take(draft, recent)
+            return
+        elif standing:
+            term = standing[-1]
+        else:
+            draft.reason = "no metric"
+            return
+        draft.metric, draft.term, draft.term_start = term.id, self._words(term), term.start
+        draft.segment, draft.is_optional = term.get("segment"), term.get("optional") == "1"
+
+    # ------------------------------------------------------------------ whose it is
+
+    def _place(self, draft: Draft, subject: Subject) -> None:
+        """Zone, level and project of a number, or the reason why it is nobody's here."""
+        if subject.kind not in ("zone", "project"):
+            draft.reason = subject.kind
+            return
+        if subject.zone is None:
+            draft.reason = "no zone"
+            return
+        if subject.is_carried:
+            draft.doubts.append("carried")
+        draft.zone = subject.zone
+        named_after = self._project_after(draft.quantity)
+        if named_after:
+            draft.level, draft.project = "project", named_after
+        elif subject.kind == "project" and draft.metric in _PROJECT_METRICS and draft.measure == "value":
+            draft.level, draft.project = "project", subject.project
+        if draft.metric in ("talent_count",) and self._at_event(draft.quantity):
+            draft.reason = "event"
+        if draft.is_optional:
+            draft.reason = draft.reason or "outside the metrics"
+
+    def _project_after(self, quantity: Quantity) -> str | None:
+        """总投资70亿元的一桥创新药生产基地: the project follows the number."""
+        found = [
+            m for m in self.context.between("project", quantity.end, quantity.end + 3)
+            if m.get("after") == "1"
+        ]
+        return found[0].id if found else None
+
+    def _at_event(self, quantity: Quantity) -> bool:
+        sentence = self.context.sentence(quantity.start)
+        return bool(self.context.between("event", sentence.start, quantity.start + 20)) and not re.search(
+            "岗位|就业|招工|引进|总量", self.context.text[sentence.start : sentence.end]
+        )
+
+    def _policy(self, draft: Draft, subject: Subject) -> Draft:
+        quantity = draft.quantity
+        named = [m for m in self.context.between("zone", 0, quantity.start) if m.get("via") != "short"]
+        zone = subject.zone if subject.kind == "zone" else (named[-1].id if named else self.governor.zone_before(0))
+        if zone is None or subject.kind == "region":
+            draft.reason = "region" if zone else "no zone"
+            return draft
+        draft.zone, draft.level, draft.metric = zone, "policy", "support_cap"
+        draft.measure = "value" if quantity.kind in ("money", "bare") else "rate"
+        start, end = self.context.clause(quantity.start)
+        terms = [m for m in self.context.between("metric", start, end) if m.get("kind") == "policy"]
+        draft.term = policies.term(terms, self.context.article.body)
+        draft.project = policies.supported(self.context, quantity)
+        return draft
+
+    # ------------------------------------------------------------------ A、B、C分别为x、y、z
+
+    def _distribute(self, group: list[Quantity], drafts: list[Draft]) -> None:
+        """Give each number of a list its own zone, metric or industry, where the text lists as many."""
+        if len(group) < 2:
+            return
+        start = self.context.sentence(group[0].start).start
+        clause_start = self.context.clause(group[0].start)[0]
+        before_end = group[0].start
+        respectively = _RESPECTIVELY.search(self.context.text, clause_start, before_end)
+        for floor in (clause_start, self.context.limb(group[0].start)[0], start):
+            for kind in ("zone", "metric", "industry"):
+                listed = self._listed(kind, floor, before_end, len(group))
+                if listed and (respectively or kind == "zone"):
+                    self._assign(kind, listed, drafts)
+                    if kind != "metric" or respectively:
+                        return
+        if respectively:
+            self._split_items(clause_start, respectively.start(), drafts) or self._pair_with_before(drafts)
+
+    def _listed(self, kind: str, start: int, end: int, count: int) -> list[Mention]:
+        """`count` mentions of a kind that stand in one list: 芜湖、三江、绵阳."""
+        found = [m for m in self.context.between(kind, start, end)]
+        if kind == "metric":
+            found = [m for m in found if m.get("kind") in ("money", "count", "area") and m.id != "companies_supported"]
+        runs: list[list[Mention]] = []
+        for mention in found:
+            gap = self.context.text[runs[-1][-1].end : mention.start] if runs else ""
+            if runs and len(gap) <= 12 and re.search("[、和及与]", gap) and not re.search("[，。；,;]", gap):
+                runs[-1].append(mention)
+            else:
+                runs.append([mention])
+        fitting = [run for run in runs if len(run) == count]
+        return fitting[-1] if fitting else []
+
+    def _assign(self, kind: str, listed: list[Mention], drafts: list[Draft]) -> None:
+        for mention, draft in zip(listed, drafts, strict=True):
+            if draft.reason in ("no zone",) and kind == "zone":
+                draft.reason = None
+            if kind == "zone":
+                draft.zone = mention.id
+            elif kind == "industry":
+                draft.industry = mention.id
+            elif draft.metric is not None or draft.reason == "no metric":
+                draft.metric, draft.term, draft.term_start = mention.id, self._words(mention), mention.start
+
+    def _split_items(self, start: int, end: int, drafts: list[Draft]) -> bool:
+        """城市更新、国企项目固投分别增长125%、74.8%: items that no table knows become segments."""
+        items = [item for item in re.split("[、和及与]", self.context.text[start:end]) if item.strip()]
+        if len(items) != len(drafts):
+            return False
+        for item, draft in zip(items, drafts, strict=True):
+            if draft.level == "zone" and draft.segment is None:
+                draft.segment = item.strip()[-16:]
+        return True
+
+    def _pair_with_before(self, drafts: list[Draft]) -> bool:
+        """签约19个、投资约94亿元,分别增长5.6%和8.8%: the list before gives the metrics."""
+        sentence = self.context.sentence(drafts[0].quantity.start)
+        earlier = [d for d in self.drafts if d.quantity.start >= sentence.start and d.metric and not d.reason]
+        if len(earlier) < len(drafts):
+            return False
+        for model, draft in zip(earlier[-len(drafts) :], drafts, strict=True):
+            self._take(draft, model)
+            draft.zone = model.zone
+        return True
+
+    # ------------------------------------------------------------------ the rest of the fields
+
+    def finish(self, draft: Draft) -> Observation:
+        """The observation of a draft: period, status, basis, industry, whole, words and place."""
+        context, quantity = self.context, draft.quantity
+        status = status_of(context, draft)
+        period = period_of(context, draft, status)
+        basis = basis_of(context, draft, period)
+        industry = self._industry(draft)
+        segment = self._segment(draft)
+        start, end = self._quote(draft)
+        body = context.article.body
+        return Observation(
+            article=context.article.number,
+            zone=draft.zone or "",
+            level=draft.level,
+            metric=draft.metric or "",
+            measure=draft.measure,
+            value=round(draft.value, 4),
+            unit=_unit(draft),
+            bound=quantity.bound,
+            basis=basis,
+            period=period,
+            status=status,
+            industry=industry,
+            segment=None if draft.level == "policy" else segment,
+            whole=wholes.of(context, draft) if draft.measure in ("share", "rank") else None,
+            subject=draft.project if draft.level != "zone" else None,
+            term=draft.term,
+            text=body[quantity.start : quantity.end],
+            quote=body[start:end].replace("\n", "").replace(" ", ""),
+            line=sentences.page_line(context.article, quantity.start),
+            start=quantity.start,
+            end=quantity.end,
+            confidence=confidence(draft),
+        )
+
+    def _industry(self, draft: Draft) -> str | None:
+        """The industry that the clause, or the one it goes on with, names; else that of a park's name."""
+        if draft.industry:
+            return draft.industry
+        context, quantity = self.context, draft.quantity
+        if draft.level == "project" and draft.project:
+            named = [m for m in context.between("industry", context.sentence(quantity.start).start, quantity.end + len(draft.project) + 4)]
+            return named[-1].id if named else industries.of_name(draft.zone or "")
+        after = self.after(quantity)
+        behind = context.between("industry", quantity.end, quantity.end + min(len(after), 16))
+        if behind and (quantity.kind in ("count",) or draft.measure == "share"):
+            return behind[0].id
+        sentence = context.sentence(quantity.start)
+        limb = context.limb(quantity.start)[0]
+        floor = max(sentence.start, limb)
+        if draft.term_start >= 0:
+            floor = min(floor, max(sentence.start, draft.term_start))
+        named = context.between("industry", floor, quantity.start)
+        zones_named = context.between("zone", floor, quantity.start)
+        if named:
+            last = named[-1]
+            crossed = [z for z in zones_named if z.start > last.end and z.get("via") != "short"]
+            if not crossed or re.search(r"(?:领域|方面|赛道|行业)[^，。；]{0,2}[，,]", context.text[last.end : crossed[0].start + 1]):
+                return last.id
+        return industries.of_name(draft.zone or "")
+
+    def _segment(self, draft: Draft) -> str | None:
+        """The class of company (规上企业, 瞪羚企业), else the words that say which are counted."""
+        context, quantity = self.context, draft.quantity
+        start = self.before(quantity)[0]
+        if draft.term_start >= 0:
+            start = min(start, max(context.limb(quantity.start)[0], draft.term_start - 8))
+        after = self.after(quantity)
+        scope = context.between("segment", start, quantity.start) + (
+            context.between("segment", quantity.end, quantity.end + len(after)) if quantity.kind == "count" else []
+        )
+        if draft.metric in ("company_count", "companies_supported") and scope:
+            found = scope[-1]
+            if re.match(r"[”企业]{0,3}(?:培育|后备|种子|苗圃)", context.text[found.end : found.end + 5]):
+                return context.text[found.start : found.end + 4]
+            return found.id
+        if draft.metric not in ("company_count", "companies_supported", "talent_count"):
+            above = [m for m in scope if m.id == "规上企业"]
+            if above:
+                return "规上企业"
+        return draft.segment or self._kind_counted(draft)
+
+    def _kind_counted(self, draft: Draft) -> str | None:
+        if draft.quantity.kind != "count" or draft.level != "zone" or draft.term_start < 0:
+            return None
+        words = self.context.text[max(0, draft.term_start - 8) : draft.term_start + len(draft.term)]
+        return re.split(r"[，。；：、,;:\d的了个家项件]|集聚|拥有|引进|新增|累计|现有|共有|达到|已有|建成", words)[-1] or None
+
+    def _quote(self, draft: Draft) -> tuple[int, int]:
+        """The span of the shortest run of clauses that holds the number and its term."""
+        start, end = self.context.clause(draft.quantity.start)
+        sentence = self.context.sentence(draft.quantity.start)
+        if sentence.start <= draft.term_start < start:
+            start = self.context.clause(draft.term_start)[0]
+        end = max(end, draft.quantity.end)
+        while start < end and self.context.text[start] in " “”":
+            start += 1
+        return start, end
+
+
+_PROJECT_METRICS = frozenset(
+    "investment_total land_area floor_area output_value revenue tax_revenue job_count profit trade_value company_count".split()
+)
+_BLOCKS = frozenset({"company", "region", "others", "person", "speech", "event", "threshold", "no metric", "outside the metrics"})
+
+
+def _no_figure(quantity: Quantity) -> str | None:
+    """Kinds that never state a metric: durations, names, percentage points, 一家."""
+    if quantity.kind in ("duration", "name", "points", "other", "ordinal", "grade"):
+        return {"points": "percentage points", "other": "no metric"}.get(quantity.kind, quantity.kind)
+    if quantity.unit in ("EUR", "HKD", "JPY", "GBP", "RUB", "TWD"):
+        return "currency"
+    if quantity.kind == "count" and re.fullmatch("一[^一二三四五六七八九十百千]{1,2}", quantity.text):
+        return "indefinite"
+    if quantity.kind == "bare" and quantity.value < 1e4:
+        return "no unit"
+    return None
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    percent = measures.PERCENT_KINDS
+    return one.kind == other.kind or (one.kind in percent and other.kind in percent) or (
+        {one.kind, other.kind} <= {"money", "count", "percent", "area", "bare"}
+    )
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    if one.kind != other.kind:
+        return False
+    if one.kind == "money":
+        return one.unit == other.unit
+    return one.kind != "count" or one.unit == other.unit or {one.unit, other.unit} <= {"家", "户", "个", "人", "名"}
+
+
+def _last_series(drafts: list[Draft], count: int) -> list[Draft]:
+    """The last `count` drafts in a row that measure different things."""
+    series = drafts[-count:]
+    return series if len(series) == count and len({d.metric for d in series}) == count else []
+
+
+def _unit(draft: Draft) -> str:
+    if draft.measure in ("growth", "share", "rate"):
+        return "percent"
+    if draft.measure == "rank":
+        return "rank"
+    if draft.quantity.kind in ("money", "bare"):
+        return draft.quantity.unit or "CNY"
+    return metrics.counters()[draft.metric or ""][0]
+
+
+def confidence(draft: Draft) -> float:
+    """How sure the reading is: each thing not said in the number's own clause costs some."""
+    cost = {"inherited": 0.15, "carried": 0.1}
+    sure = 0.95
+    for doubt in draft.doubts:
+        sure -= cost.get(doubt, 0.1)
+    return round(max(0.05, sure), 2)
+
+
+def merge_repeats(observations: list[Observation]) -> list[Observation]:
+    """The same fact told twice becomes one: the fullest clause stays."""
+    best: dict[tuple, Observation] = {}
+    for observation in observations:
+        key = (
+            observation.zone, observation.level, observation.metric, observation.measure,
+            observation.value, observation.segment, observation.industry, observation.whole, observation.subject,
+        )
+        known = best.get(key)
+        if known is None:
+            best[key] = observation
+        elif len(observation.quote) > len(known.quote):
+            best[key] = replace(observation, confidence=max(observation.confidence, known.confidence))
+    return sorted(best.values(), key=lambda o: (o.start, o.end))

@@ -1,0 +1,36 @@
+"""Places named in a text: cities, provinces and the stems of zone names, as a topic signal."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import ahocorasick
+
+_ZONES = Path(__file__).parent / "reference" / "zones.csv"
+_KIND = re.compile(
+    r"(?:国家级?|省级|高技术|高新技术|经济技术|产业|科技|开发|综合保税|自由贸易|现代服务业|合作|自主创新|示范|高新|经开|保税|新)*(?:开发区|园区|区|园|基地|城|港|谷|岛)$"
+)
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    """All place names of the zone table in one matcher."""
+    matcher = ahocorasick.Automaton()
+    with _ZONES.open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            names = {row["city"], row["county"].rstrip("市县区"), row["name"]}
+            names |= {_KIND.sub("", name) for name in (row["name"], *row["aliases"].split(";"))}
+            for name in names:
+                if len(name) > 1:
+                    matcher.add_word(name, _KIND.sub("", name) if len(_KIND.sub("", name)) > 1 else name)
+    matcher.make_automaton()
+    return matcher
+
+
+def find_places(text: str) -> Counter[str]:
+    """How often each place is named: "常州高新区比无锡快" -> {常州: 1, 无锡: 1}."""
+    return Counter(place for _, place in _automaton().iter_long(text))

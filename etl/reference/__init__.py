@@ -1,0 +1,95 @@
+"""The reference tables beside this module, read with checks that fail loudly.
+
+A word, alias, zone or cue is a row of a CSV; a pattern that needs a comment stands in a TOML file.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+Row = Mapping[str, str]
+
+ALIAS_SEPARATOR = ";"
+
+
+class ReferenceError(ValueError):
+    """A reference table breaks its own rules; the message names the file and the row."""
+
+
+@cache
+def rows(name: str, columns: tuple[str, ...] = (), key: str | None = None) -> tuple[Row, ...]:
+    """The rows of `name`.csv, which must have `columns` and no value of column `key` twice.
+
+    >>> rows("provinces", ("code", "name"))[0]["name"]
+    '北京'
+    """
+    lines = read_text(f"{name}.csv").splitlines()
+    return tuple(check_rows(f"{name}.csv", lines, columns, key))
+
+
+@cache
+def settings(name: str) -> Mapping[str, Any]:
+    """The content of `name`.toml."""
+    return tomllib.loads(read_text(f"{name}.toml"))
+
+
+def exists(name: str) -> bool:
+    """Whether there is a file `name` (with its extension) among the reference tables."""
+    return resources.files(__name__).joinpath(name).is_file()
+
+
+def read_text(name: str) -> str:
+    """The text of the file `name` beside this module, installed or not."""
+    file = resources.files(__name__).joinpath(name)
+    if not file.is_file():
+        raise ReferenceError(f"etl/reference/{name}: no such file")
+    return file.read_text(encoding="utf-8")
+
+
+def check_rows(
+    file: str, lines: list[str], columns: tuple[str, ...] = (), key: str | None = None
+) -> Iterator[Row]:
+    """The rows of the CSV `lines` of `file`, or a ReferenceError that names file and row."""
+    reader = csv.DictReader(lines, strict=True)
+    header = reader.fieldnames or []
+    missing = [column for column in (*columns, *((key,) if key else ())) if column not in header]
+    if missing:
+        raise ReferenceError(f"etl/reference/{file}: row 1: no column {', '.join(missing)}")
+    seen: dict[str, int] = {}
+    for row in reader:
+        where = f"etl/reference/{file}: row {reader.line_num}"
+        if None in row or None in row.values():
+            raise ReferenceError(f"{where}: {len(header)} fields expected")
+        if key and not row[key]:
+            raise ReferenceError(f"{where}: empty {key}")
+        if key and (first := seen.setdefault(row[key], reader.line_num)) != reader.line_num:
+            raise ReferenceError(f"{where}: {key} {row[key]!r} stands in row {first} already")
+        yield row
+
+
+def check_known(name: str, column: str, known: set[str]) -> None:
+    """Raise a ReferenceError where `column` of `name`.csv holds an id that is not in `known`."""
+    for number, row in enumerate(rows(name), start=2):
+        if row[column] and row[column] not in known:
+            raise ReferenceError(
+                f"etl/reference/{name}.csv: row {number}: unknown {column} {row[column]!r}"
+            )
+
+
+def aliases(name: str, key: str = "name", column: str = "aliases") -> dict[str, str]:
+    """Each name and alias of `name`.csv with the row's `key`; a doubled alias is an error."""
+    found: dict[str, str] = {}
+    for number, row in enumerate(rows(name, (column,), key), start=2):
+        names = (row[key], row.get("full_name", ""), *row[column].split(ALIAS_SEPARATOR))
+        for alias in dict.fromkeys(filter(None, names)):
+            if found.setdefault(alias, row[key]) != row[key]:
+                raise ReferenceError(
+                    f"etl/reference/{name}.csv: row {number}: "
+                    f"alias {alias!r} belongs to {found[alias]} already"
+                )
+    return found

@@ -1,0 +1,132 @@
+"""A page as read -> the rows of the warehouse that stand for it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, fields
+from datetime import date
+from functools import cache
+
+from etl import reference, terms
+from etl.periods import span_of
+from etl.records import Observation, Page, Reading, ZoneName
+
+# An observation's fields that are columns of the same name; `article` becomes article_id.
+_FIELDS = tuple(item.name for item in fields(Observation) if item.name != "article")
+_FOUND = tuple(item.name for item in fields(ZoneName) if item.name != "in_gazetteer")
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "sources": ("source_id", "path", "sha256", "encoding", "characters", "published",
+                "extractor_version", "fingerprint"),
+    "lines": ("source_id", "line", "article", "role", "continues", "text"),
+    "articles": ("article_id", "source_id", "article", "title", "kicker", "byline", "published",
+                 "body"),
+    "found_zones": ("source_id", *_FOUND),
+    "article_zones": ("article_id", "zone", "position"),
+    "observations": ("observation_id", "article_id", *_FIELDS, "period_start", "period_end"),
+    "quantities": ("article_id", "start", "end", "text", "value", "unit", "observation_id",
+                   "reason"),
+    "article_terms": ("article_id", "term", "frequency"),
+}  # fmt: skip
+Rows = dict[str, list[tuple]]
+
+
+def page_rows(page: Page, version: str) -> Rows:
+    """All rows of one page, by table, in an order that depends on the page alone."""
+    source = page.source
+    source_id = source.sha256[:12]
+    rows: Rows = {table: [] for table in COLUMNS}
+    rows["lines"] = [
+        (source_id, line.number, line.article, line.role, line.continues, line.text)
+        for line in page.lines
+    ]
+    for reading in page.readings:
+        _add_reading(rows, reading, source_id, source.sha256)
+    rows["found_zones"] = [(source_id, *zone) for zone in _found_zones(page)]
+    published = month_date(page.published)
+    rows["sources"] = [
+        (source_id, source.path, source.sha256, source.encoding, len(source.text), published,
+         version, fingerprint(rows))
+    ]  # fmt: skip
+    return rows
+
+
+def fingerprint(rows: Rows) -> str:
+    """A hash over the rows of one page."""
+    text = json.dumps(rows, ensure_ascii=False, default=str, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def month_date(month: str | None) -> date | None:
+    """`2023-03` -> the first day of that month."""
+    return date.fromisoformat(f"{month}-01") if month else None
+
+
+def _add_reading(rows: Rows, reading: Reading, source_id: str, sha256: str) -> None:
+    article = reading.article
+    article_id = f"{source_id}.{article.number}"
+    rows["articles"].append(
+        (article_id, source_id, article.number, article.title, article.kicker, article.byline,
+         month_date(article.published), article.body)
+    )  # fmt: skip
+    names = dict.fromkeys(zone.zone for zone in reading.zones)
+    rows["article_zones"] += [(article_id, name, n) for n, name in enumerate(names, 1)]
+    observations = list(_identified(reading.observations, sha256))
+    rows["observations"] += [
+        (key, article_id, *(getattr(item, name) for name in _FIELDS), *_span(item.period))
+        for key, item in observations
+    ]
+    rows["quantities"] += _quantities(reading, observations, article_id)
+    counted = terms.index(f"{article.title or ''}\n{article.body}")
+    rows["article_terms"] += [(article_id, term, n) for term, n in sorted(counted.items())]
+
+
+def _span(period: str | None) -> tuple[date | None, date | None]:
+    return span_of(period) if period else (None, None)
+
+
+def _identified(observations, sha256: str) -> Iterator[tuple[str, Observation]]:
+    """Observations with ids that depend only on where they stand and what they measure."""
+    used: set[str] = set()
+    for item in observations:
+        place = (sha256, item.article, item.start, item.end, item.metric, item.measure)
+        key, twin = _hash(place), 1
+        while key in used:
+            twin += 1
+            key = _hash((*place, twin))
+        used.add(key)
+        yield key, item
+
+
+def _hash(parts: tuple) -> str:
+    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def _quantities(reading: Reading, observations: list, article_id: str) -> list[tuple]:
+    """One row a span: the observation made of it, else the reason why none was made."""
+    spans: dict[tuple[int, int], tuple] = {}
+    for key, item in observations:
+        row = (article_id, item.start, item.end, item.text, item.value, item.unit, key, None)
+        spans.setdefault((item.start, item.end), row)
+    for rejection in reading.rejections:
+        q = rejection.quantity
+        row = (article_id, q.start, q.end, q.text, q.value, q.unit, None, rejection.reason)
+        spans.setdefault((q.start, q.end), row)
+    return [spans[span] for span in sorted(spans)]
+
+
+def _found_zones(page: Page) -> list[tuple]:
+    """The page's zones that the gazetteer lacks, once each, as first described on it."""
+    found: dict[str, ZoneName] = {}
+    for reading in page.readings:
+        for zone in (*reading.zones, *(ZoneName(item.zone) for item in reading.observations)):
+            if zone.zone not in gazetteer_names():
+                found.setdefault(zone.zone, zone)
+    return [tuple(asdict(found[name])[field] for field in _FOUND) for name in sorted(found)]
+
+
+@cache
+def gazetteer_names() -> frozenset[str]:
+    """The canonical names of all zones that the reference table lists."""
+    return frozenset(row["name"] for row in reference.rows("zones", ("name",), "name"))

@@ -1,0 +1,66 @@
+"""What a single line of a page shows by its own words: shape tests without any context."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from etl.records import fold
+
+WORDS = tomllib.loads(
+    (Path(__file__).parent / "reference" / "layout.toml").read_text(encoding="utf-8")
+)
+FINAL = re.compile(r"[。！？!?…][”’」』)）]*$")
+POSITION = re.compile(WORDS["speaker"]["position"])
+_SECTIONS = frozenset(WORDS["section"]["words"])
+_CREDIT = re.compile("|".join(f"(?:{pattern})" for pattern in WORDS["credit"]["patterns"]))
+_CAPTION_TAIL = re.compile(WORDS["caption"]["tail"])
+_CAPTION_HEAD = re.compile(WORDS["caption"]["head"])
+_BYLINE_WORD = re.compile(
+    "|".join(sorted(map(re.escape, WORDS["byline"]["words"]), key=len, reverse=True))
+)
+_MARKS = WORDS["byline"]["marks"]
+_COMPOUND = "|".join(WORDS["byline"]["compound_surnames"])
+_NAME = re.compile(
+    rf"(?:{_COMPOUND})[一-龥]{{1,2}}|[{WORDS['byline']['surnames']}][一-龥]{{1,2}}"
+    r"|[一-龥]{1,5}·[一-龥·]{1,8}"
+)
+_DECORATION = re.compile(rf"^[\s#*{_MARKS}|]+|[\s*|]+$")
+
+
+def plain(text: str) -> str:
+    """A line without its marks and blanks at the ends: "## 改革试验田" -> "改革试验田"."""
+    return _DECORATION.sub("", text)
+
+
+def surface_role(text: str) -> str:
+    """The role that a line's own words give away; `body` where they say nothing."""
+    bare = plain(text)
+    folded = fold(bare)
+    if bare.replace(" ", "") in _SECTIONS:
+        return "section"
+    if len(bare) <= 30 and _CREDIT.fullmatch(bare):
+        return "credit"
+    if _is_byline(text, bare):
+        return "byline"
+    if _CAPTION_HEAD.match(folded) or _CAPTION_TAIL.search(folded):
+        return "caption"
+    return "body"
+
+
+def _is_byline(text: str, bare: str) -> bool:
+    """Whether a line names authors with a mark or a word for them: "◎ 苟文涵 陈科"."""
+    if len(bare) > 60 or re.search(r"[。！？；，,;]", bare):
+        return False
+    rest, words = _BYLINE_WORD.subn(" ", bare)
+    names = re.split(r"[\s、/／:：]+", rest.strip())
+    people = all(re.fullmatch(r"[一-龥·]{2,5}", name) for name in names if name)
+    marked = text.strip()[:1] in _MARKS
+    return people and (bool(words) or (marked and is_names(bare)))
+
+
+def is_names(bare: str) -> bool:
+    """Whether a line consists of people's names only: "顾念慈 陆方舒"."""
+    names = bare.split()
+    return 0 < len(names) <= 10 and all(map(_NAME.fullmatch, names))

@@ -1,0 +1,70 @@
+"""Words of an article: jieba with the project's own words, for search and word counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import jieba
+
+from etl import reference
+
+# Tables with the column whose words the tokenizer must not cut.
+WORD_COLUMNS = (
+    ("zones", "name"),
+    ("zone_kinds", "form"),
+    ("industry_terms", "term"),
+    ("metric_terms", "term"),
+    ("segment_terms", "term"),
+)
+
+
+@cache
+def tokenizer() -> jieba.Tokenizer:
+    """The tokenizer with the words of the reference tables; loads jieba's dictionary once."""
+    jieba.setLogLevel("WARNING")
+    own = jieba.Tokenizer()
+    own.initialize()
+    for table, column in WORD_COLUMNS:
+        if reference.exists(f"{table}.csv"):
+            for row in reference.rows(table, (column,)):
+                own.add_word(row[column], freq=own.FREQ.get(row[column]) or 1000)
+    return own
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Words that no reader searches for (`stopwords.csv`)."""
+    return frozenset(row["word"] for row in reference.rows("stopwords", ("word",), "word"))
+
+
+def tokens(text: str) -> Iterator[str]:
+    """The words of `text` in order: 成都高新区获批 -> 成都高新区, 获批."""
+    return tokenizer().cut(text)
+
+
+def is_term(token: str) -> bool:
+    """Whether a word is worth an index entry: two characters or more, no number, no stop word."""
+    return len(token) > 1 and token not in stopwords() and not token[0].isdigit() and token.isalnum()
+
+
+def index(body: str) -> Counter[str]:
+    """The index terms of a text with their number."""
+    return Counter(token for token in tokens(body) if is_term(token))
+
+
+@cache
+def is_new(word: str) -> bool:
+    """Whether `word` holds a name, known as a place or unknown: 甘河, 兴智, but not 血液制品."""
+    if len(word) < 2:
+        return False
+    parts = list(tokenizer().cut(word, HMM=False))
+    return any(len(part) == 1 or part in place_words() for part in parts)
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """The words that jieba's dictionary tags as place names (ns): rivers, towns, mountains."""
+    lines = jieba.get_module_res("dict.txt").read().decode("utf-8").splitlines()
+    return frozenset(line.split(" ", 1)[0] for line in lines if line.endswith(" ns"))

@@ -1,0 +1,164 @@
+"""The DuckDB file: tables made, rows in and out, counts. `build.py` decides what goes in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from etl import dimensions
+from etl.rows import COLUMNS, Rows
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+# The workers need memory too: all processes together stay below 1 GiB.
+MEMORY_LIMIT = "256MB"
+# Children before parents: a foreign key lets no row go while another one names it.
+_BY_ARTICLE = ("article_terms", "quantities", "observations", "article_zones")
+_BY_SOURCE = ("articles", "lines", "found_zones", "sources")
+REVIEWS = ("observation_key", "decision", "field", "value", "note", "decided_at")
+
+
+class DamagedWarehouse(Exception):
+    """A file that DuckDB cannot open, or that is no warehouse of ours."""
+
+
+class LockedWarehouse(Exception):
+    """A file that another program is writing."""
+
+
+def connect(path: Path, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """The warehouse opened; DamagedWarehouse or LockedWarehouse where that is impossible."""
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only)
+        if not read_only:
+            connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+            connection.execute("SET preserve_insertion_order = false")
+        return connection
+    except duckdb.Error as error:
+        if "lock" in str(error).lower():
+            raise LockedWarehouse(f"{path}: another program is writing it.") from error
+        if isinstance(error, duckdb.IOException) and "permission denied" in str(error).lower():
+            raise LockedWarehouse(f"{path}: may not be opened (permission denied).") from error
+        raise DamagedWarehouse(f"{path}: is no readable warehouse.") from error
+
+
+def create(path: Path) -> duckdb.DuckDBPyConnection:
+    """A new warehouse with its schema and the dimension tables."""
+    connection = connect(path)
+    connection.execute(SCHEMA.read_text(encoding="utf-8"))
+    for table, (columns, rows) in dimensions.tables().items():
+        insert(connection, table, columns, rows)
+    return connection
+
+
+def insert(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Sequence[str],
+    rows: list[tuple],
+    conflict: str = "",
+) -> None:
+    """Append rows, all at once, columns by name."""
+    if not rows:
+        return
+    schema = connection.table(table).limit(0).to_arrow_table().schema
+    values = zip(*rows, strict=True)
+    batch = pa.table(
+        {name: pa.array(cells, schema.field(name).type)
+         for name, cells in zip(columns, values, strict=True)}
+    )  # fmt: skip
+    connection.register("batch", batch)
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM batch {conflict}")
+    connection.unregister("batch")
+
+
+def add_pages(connection: duckdb.DuckDBPyConnection, pages: Sequence[Rows]) -> list[str]:
+    """Store pages in one transaction; a page that breaks a constraint is left out and told."""
+    try:
+        _add(connection, pages)
+        return []
+    except duckdb.ConstraintException as error:
+        if len(pages) > 1:
+            return [told for page in pages for told in add_pages(connection, [page])]
+        path = pages[0]["sources"][0][COLUMNS["sources"].index("path")]
+        return [f"{path}: left out, what was read breaks a rule of the warehouse ({_short(error)})."]
+
+
+def _short(error: Exception) -> str:
+    return str(error).splitlines()[0]
+
+
+def _add(connection: duckdb.DuckDBPyConnection, pages: Sequence[Rows]) -> None:
+    connection.execute("BEGIN")
+    try:
+        for table, columns in COLUMNS.items():
+            rows = [row for page in pages for row in page[table]]
+            insert(connection, table, columns, rows)
+            if table == "found_zones":
+                names = sorted({row[1] for row in rows})
+                zones = [(name, False) for name in names]
+                insert(connection, "zones", ("zone", "in_gazetteer"), zones, "ON CONFLICT DO NOTHING")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def remove_sources(connection: duckdb.DuckDBPyConnection, source_ids: Iterable[str]) -> None:
+    """Take pages out with everything that was read from them."""
+    gone = sorted(source_ids)
+    if not gone:
+        return
+    of_source = "source_id IN (SELECT unnest(?))"
+    for table in _BY_ARTICLE:
+        connection.execute(
+            f"DELETE FROM {table} WHERE article_id IN "
+            f"(SELECT article_id FROM articles WHERE {of_source})",
+            [gone],
+        )
+    for table in _BY_SOURCE:
+        connection.execute(f"DELETE FROM {table} WHERE {of_source}", [gone])
+
+
+def settle_zones(connection: duckdb.DuckDBPyConnection) -> None:
+    """Bring `zones` in line with `found_zones`: attributes merged, zones of no page removed."""
+    fields = ", ".join(dimensions.FOUND)
+    connection.execute(
+        "DELETE FROM zones WHERE NOT in_gazetteer AND zone NOT IN (SELECT zone FROM found_zones)"
+    )
+    said = connection.execute(
+        f"SELECT zone, {fields}, count(*) FROM found_zones GROUP BY ALL"
+    ).fetchall()
+    merged = dimensions.merge_found(said)
+    known = connection.execute(
+        f"SELECT {', '.join(dimensions.ZONES)} FROM zones WHERE NOT in_gazetteer"
+    ).fetchall()
+    changed = sorted(set(merged) - set(known), key=lambda row: row[0])
+    sets = ", ".join(f"{column} = ?" for column in dimensions.ZONES[1:])
+    if changed:
+        connection.executemany(
+            f"UPDATE zones SET {sets} WHERE zone = ?", [(*row[1:], row[0]) for row in changed]
+        )
+
+
+def content_fingerprint(connection: duckdb.DuckDBPyConnection) -> str:
+    """A hash of all content, whatever the order in which it came: pages, then dimensions."""
+    pages = connection.execute("SELECT path, fingerprint FROM sources").fetchall()
+    tables = dimensions.tables()
+    dims = {name: sorted(map(str, rows)) for name, (_, rows) in tables.items()}
+    zones = connection.execute("SELECT * FROM zones WHERE NOT in_gazetteer").fetchall()
+    text = json.dumps([sorted(pages), dims, sorted(map(str, zones))], ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def counts(connection: duckdb.DuckDBPyConnection) -> Mapping[str, int]:
+    """How many rows the main tables have."""
+    tables = ("sources", "articles", "observations")
+    row = connection.execute(
+        "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
+    ).fetchone()
+    return dict(zip(tables, row, strict=True))

@@ -1,0 +1,176 @@
+"""Zones the gazetteer does not know, found by their form: a proper name before a kind word.
+
+学府产业园区 and 咸安经济开发区 are zones; a kind word after common words only (新能源产业园), after a
+count (97家开发区) or before 项目 (智行电驱系统产业园项目) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from etl import reference, terms
+from etl.gazetteer import Span, Terms
+from etl.zone_kinds import Kind, kind_of, kinds, places, provinces, within
+
+LONGEST_NAME = 18
+# The 高新区 of a province are many: 江苏高新区, 河南省国家高新区 name none.
+MANY = {"高新区", "经开区", "开发区", "农高区"}
+# Kind words so common that only a place before them makes a name: 平潭试验区, not 创业示范区.
+ONLY_PLACES = {"示范区", "试验区", "实验区", "经济区", "合作区", "先导区", "新区", "开发区"}
+NAME_CHARACTER = re.compile(r"[一-鿿·]")
+COUNTRY_NAME = re.compile(r"中国\(([一-鿿]{2,6})\)$")
+
+class Name(NamedTuple):
+    """A zone named in the text: its span, canonical name, how it was found, normalised wording."""
+
+    start: int
+    end: int
+    zone: str
+    via: str
+    wording: str
+
+
+class Word(NamedTuple):
+    """A part of a name before its kind word: role place, plain, edge, kind or new."""
+
+    role: str
+    text: str
+    start: int
+
+
+@cache
+def _kinds() -> Terms[Kind]:
+    return Terms(kinds())
+
+
+@cache
+def _words() -> Terms[tuple[str, str]]:
+    """Words that stand before kind words: (role, short form); roles as in `zone_context.csv`."""
+    words = {place: ("place", short) for place, short in places().items()}
+    words |= {form: ("kind", form) for form, kind in kinds().items() if kind.scope == "city"}
+    for row in reference.rows("industry_terms", ("term",), "term"):
+        words[row["term"]] = ("plain", row["term"])
+    for row in reference.rows("zone_context", ("word", "role"), "word"):
+        words[row["word"]] = (row["role"], row["word"])
+    return Terms(words)
+
+
+@cache
+def after(rule: str) -> re.Pattern[str]:
+    """What follows a name that is no zone after all (`zone_rules.toml`)."""
+    return re.compile(reference.settings("zone_rules")[rule])
+
+
+@lru_cache(maxsize=4)
+def words_by_end(text: str) -> Mapping[int, Span[tuple[str, str]]]:
+    """The words of `text` that can stand before a kind word, by where they end."""
+    return {span.end: span for span in _words().find(text)}
+
+
+def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
+    """Zones the gazetteer does not know, by their form: 学府产业园区, but not 新能源产业园."""
+    taken = {position for name in known for position in range(name.start, name.end)}
+    spans = [s for s in _kinds().find(text) if s.start not in taken and s.end - 1 not in taken]
+    if not spans:
+        return
+    words = words_by_end(text)
+    ends = {name.end: name.zone for name in known}
+    found = []
+    for span in spans:
+        name = read_name(text, span, words, ends)
+        if name:
+            found.append(name)
+            ends[name.end] = name.zone
+    projects = {name.wording for name in found if is_project(text, name)}
+    yield from (name for name in found if name.wording not in projects)
+
+
+def read_name(
+    text: str, span: Span[Kind], words: Mapping[int, Span], ends: Mapping[int, str]
+) -> Name | None:
+    """The zone whose name ends with the kind word at `span`, or None where no name precedes it."""
+    kind = span.value
+    if after("company").match(text, span.end):
+        return None
+    if country := COUNTRY_NAME.search(text[max(0, span.start - 10) : span.start]):
+        return name_by_country(country, span)
+    parts = walk_left(text, span.start, words, ends)
+    if not parts or not is_proper(parts, kind):
+        listed = parts and text[parts[0].start - 1] == "、" and parts[0].start - 1 in ends
+        if not listed or kind.scope != "park":
+            return None
+    wording = "".join(part.text for part in reduce_places(parts, kind))
+    short = "经开区" if kind.short == "开发区" else kind.short
+    return Name(parts[0].start, span.end, wording + short, "form", wording + short)
+
+
+def name_by_country(country: re.Match[str], span: Span[Kind]) -> Name:
+    """中国(福建)自由贸易试验区 -> 福建自贸区; other kinds keep their full name."""
+    short = span.value.short
+    name = country[1] + short if short == "自贸区" else country[0] + short
+    return Name(span.start - len(country[0]), span.end, name, "form", name)
+
+
+def walk_left(
+    text: str, position: int, words: Mapping[int, Span], ends: Mapping[int, str]
+) -> list[Word]:
+    """The words of the name that ends at `position`, leftmost first; stops at words of no name."""
+    parts: list[Word] = []
+    first = position - LONGEST_NAME
+    while position > max(first, 0) and position not in ends:
+        span = words.get(position)
+        if span and span.value[0] in ("open", "block"):
+            break
+        if span:
+            parts.append(Word(*span.value, span.start))
+        elif not NAME_CHARACTER.match(text, position - 1):
+            break
+        elif parts and parts[-1].role == "new":
+            parts[-1] = Word("new", text[position - 1] + parts[-1].text, position - 1)
+        else:
+            parts.append(Word("new", text[position - 1], position - 1))
+        position = parts[-1].start
+    return trim_left(parts[::-1])
+
+
+def trim_left(parts: list[Word]) -> list[Word]:
+    """The parts without what stands before the first place, and without verbs in front."""
+    first = next((i for i, part in enumerate(parts) if part.role == "place"), 0)
+    parts = parts[first:]
+    while parts and parts[0].role == "edge":
+        parts = parts[1:]
+    return parts
+
+
+def is_proper(parts: list[Word], kind: Kind) -> bool:
+    """Whether the parts hold a proper name: 咸安, 学府 do, 新能源 and the 高新区 of 江苏 do not."""
+    placed = [part.text for part in parts if part.role == "place"]
+    if kind.short in MANY and len(placed) == len(parts) and placed[-1] in provinces():
+        return False
+    if placed or any(part.role == "kind" for part in parts):
+        return True
+    if kind.short in ONLY_PLACES:
+        return False
+    return any(part.role == "new" and terms.is_new(part.text) for part in parts)
+
+
+def reduce_places(parts: list[Word], kind: Kind) -> list[Word]:
+    """The parts without needless addresses: 江西宜春丰城|高新区 -> 丰城, 福建漳州金峰 -> 漳州金峰."""
+    while len(parts) > 1 and parts[0].role == "place":
+        outer, inner = parts[0].text, parts[1]
+        placed = inner.role == "place" and (kind.scope == "area" or outer in provinces())
+        needless = outer in provinces() and kind.scope == "area"
+        if not needless and not (placed and within(inner.text, outer)):
+            break
+        parts = parts[1:]
+    return parts
+
+
+def is_project(text: str, name: Name) -> bool:
+    """Whether the named park is a project there: 杉杉新能源产业园一期项目."""
+    kind = kind_of(name.wording)
+    scoped = kind is not None and kind.scope in ("park", "base")
+    return scoped and bool(after("project").match(text, name.end))

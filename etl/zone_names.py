@@ -1,0 +1,55 @@
+"""Names of zones in a text: those of the gazetteer in all their forms, others by their form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from etl.gazetteer import Terms
+from etl.zone_forms import Name, after, find_formed, words_by_end
+from etl.zone_kinds import addresses, admin_places, kind_of, known_forms, normalise
+
+
+@cache
+def _known() -> Terms[str]:
+    return Terms({form: form for form in known_forms()})
+
+
+def find(text: str) -> list[Name]:
+    """The zones that `text` (folded) names, in order: 记者从江西丰城高新区获悉 -> 丰城高新区."""
+    known = list(find_known(text))
+    return sorted([*known, *find_formed(text, known)])
+
+
+def find_known(text: str) -> Iterator[Name]:
+    """The gazetteer's zones in `text`, with the province or city that stands before the name."""
+    forms = known_forms()
+    end_of_last = 0
+    for start, end, form in _known().find(text):
+        zone, bare = forms[form], kind_of(form) is None
+        if after("company").match(text, end) or (bare and after("bare").match(text, end)):
+            continue
+        if not starts_with_place(form) and elsewhere(text, start, zone):
+            continue
+        for _ in range(3):
+            before = (a for a in addresses(zone) if text.endswith(a, end_of_last, start))
+            start -= len(next(before, ""))
+        wording = normalise(form)
+        yield Name(start, end, zone, "name" if wording == zone else "alias", wording)
+        end_of_last = end
+
+
+@cache
+def starts_with_place(form: str) -> bool:
+    """Whether a form tells its own place: 西安高新区 does, 中关村科技园 does not."""
+    return any(form[:length] in admin_places() for length in range(2, len(form)))
+
+
+def elsewhere(text: str, start: int, zone: str) -> bool:
+    """Whether a place outside the zone's province stands right before it: 南宁·中关村科技园."""
+    if start and text[start - 1] == "·":
+        start -= 1
+    word = words_by_end(text).get(start)
+    if word is None or word.value[0] != "place" or word.value[1] not in admin_places():
+        return False
+    return not any(text.endswith(place, word.start, start) for place in addresses(zone))
