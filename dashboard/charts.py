@@ -97,8 +97,14 @@ def _tails(rows: pd.DataFrame, name: str, bound: str, tail: float) -> go.Bar:
 
 def _labels(rows: pd.DataFrame, tail: float, ink: str) -> go.Scatter:
     """The labels at the bars' ends: text only, so that they may stand over the margin."""
-    reach = rows["value_scaled"] + rows["bound"].map(lambda bound: ENDS.get(bound, (0, 0))[1]) * tail
-    text_ = " " + rows["label"].str.replace(SEPARATOR, "<br> ") if _is_long(rows) else " " + rows["label"]
+    reach = (
+        rows["value_scaled"] + rows["bound"].map(lambda bound: ENDS.get(bound, (0, 0))[1]) * tail
+    )
+    text_ = (
+        " " + rows["label"].str.replace(SEPARATOR, "<br> ")
+        if _is_long(rows)
+        else " " + rows["label"]
+    )
     return go.Scatter(
         y=rows["zone"], x=reach.clip(lower=0), text=text_, mode="text",
         textposition="middle right", textfont={"size": FONT, "color": ink}, cliponaxis=False, hoverinfo="skip", showlegend=False,
@@ -141,7 +147,9 @@ def _finish(figure: go.Figure, rows: pd.DataFrame, axis: str, lang: str, ink: st
                 "itemclick": False, "itemdoubleclick": False},
         showlegend=len(figure.data) > 2, hoverlabel={"align": "left", "font": {"color": ink, "size": FONT}},
     )  # fmt: skip
-    figure.update_xaxes(title=axis, fixedrange=True, rangemode="tozero", tickformat="~r", zeroline=True, nticks=6)
+    figure.update_xaxes(
+        title=axis, fixedrange=True, rangemode="tozero", tickformat="~r", zeroline=True, nticks=6
+    )
     figure.update_yaxes(
         title=None, fixedrange=True, autorange="reversed", type="category", automargin=True,
         tickmode="array", tickvals=rows["zone"], ticktext=names, tickfont={"size": FONT, "color": ink},

@@ -22,7 +22,9 @@ def _seed(key: str, options: list[str], default: str) -> None:
     st.session_state[key] = kept if kept in options else default
 
 
-def _pick(key: str, options: list[str], default: str, label: Callable[[str], str], lang: str, **more: str) -> str:
+def _pick(
+    key: str, options: list[str], default: str, label: Callable[[str], str], lang: str, **more: str
+) -> str:
     """A drop-down list of ids with labels."""
     _seed(key, options, default)
     return st.selectbox(text.say(key, lang), options, format_func=label, key=key, **more)
@@ -42,7 +44,9 @@ def _metric(choices: pd.DataFrame, default: str, lang: str) -> str:
 
 def _measure(choices: pd.DataFrame, lang: str) -> str:
     present = [measure for measure in MEASURES if measure in set(choices["measure"])]
-    return _pick("measure", present, present[0], lambda measure: text.say(f"measure_{measure}", lang), lang)
+    return _pick(
+        "measure", present, present[0], lambda measure: text.say(f"measure_{measure}", lang), lang
+    )
 
 
 def _status(choices: pd.DataFrame, lang: str) -> str:
@@ -57,12 +61,16 @@ def _status(choices: pd.DataFrame, lang: str) -> str:
 def _with_branches(industry: str, table: pd.DataFrame) -> set[str]:
     """An industry and all below it: bio -> bio, medical_device, cell_gene."""
     found = {industry}
-    while len(grown := found | set(table.loc[table["parent"].isin(found), "industry"])) > len(found):
+    while len(grown := found | set(table.loc[table["parent"].isin(found), "industry"])) > len(
+        found
+    ):
         found = grown
     return found
 
 
-def _industry(choices: pd.DataFrame, everywhere: pd.DataFrame, lang: str) -> tuple[str | None, pd.DataFrame]:
+def _industry(
+    choices: pd.DataFrame, everywhere: pd.DataFrame, lang: str
+) -> tuple[str | None, pd.DataFrame]:
     """The industry chosen, and the choices that it leaves."""
     table = queries.industries()
     names = table.set_index("industry")["name" if lang == "zh" else "name_en"]
@@ -98,17 +106,28 @@ def _scope_label(scope: pd.Series, choices: pd.DataFrame, lang: str) -> str:
 def _scope(choices: pd.DataFrame, lang: str) -> dict[str, object]:
     """The scope chosen: unit, basis, segment and whole, which one ranking must share."""
     fields = ["segment", "basis", "unit", "whole"]
-    grouped = choices.groupby(fields, dropna=False, sort=False)[["comparable_zones", "zones"]].sum().reset_index()
-    scopes = {"|".join("" if pd.isna(row[f]) else row[f] for f in fields): row for _, row in grouped.iterrows()}
+    grouped = (
+        choices.groupby(fields, dropna=False, sort=False)[["comparable_zones", "zones"]]
+        .sum()
+        .reset_index()
+    )
+    scopes = {
+        "|".join("" if pd.isna(row[f]) else row[f] for f in fields): row
+        for _, row in grouped.iterrows()
+    }
     labels = {
-        id_: text.say("scope_zones", lang, label=_scope_label(row, choices, lang), zones=row["zones"])
+        id_: text.say(
+            "scope_zones", lang, label=_scope_label(row, choices, lang), zones=row["zones"]
+        )
         for id_, row in scopes.items()
     }
     if not scopes:
         return {"unit": "", "basis": None, "segment": None, "whole": None}
     options = list(scopes) + (["any"] if len(scopes) > 1 else [])
     labels["any"] = text.say("scope_any", lang)
-    chosen = _pick("scope", options, options[0], labels.get, lang, help=text.say("scope_help", lang))
+    chosen = _pick(
+        "scope", options, options[0], labels.get, lang, help=text.say("scope_help", lang)
+    )
     row = scopes.get(chosen, grouped.iloc[0])
     return {f: None if pd.isna(row[f]) else row[f] for f in fields} | {"any_scope": chosen == "any"}
 
@@ -116,7 +135,9 @@ def _scope(choices: pd.DataFrame, lang: str) -> dict[str, object]:
 def _region(lang: str) -> tuple[str, str | None]:
     """The region chosen as (kind, name): ("macro", "西部"); ("all", None) for the whole of China."""
     places = queries.regions()
-    ids = [f"{kind}:{name}" for kind, name in zip(places["region_kind"], places["region"], strict=True)]
+    ids = [
+        f"{kind}:{name}" for kind, name in zip(places["region_kind"], places["region"], strict=True)
+    ]
 
     def label(id_: str) -> str:
         kind, _, name = id_.partition(":")
@@ -132,7 +153,11 @@ def _year(selection: Selection, lang: str) -> int | None:
     options = ["latest", *map(str, queries.years(selection))]
 
     def label(year: str) -> str:
-        return text.say("year_latest", lang) if year == "latest" else text.say("year_one", lang, year=year)
+        return (
+            text.say("year_latest", lang)
+            if year == "latest"
+            else text.say("year_one", lang, year=year)
+        )
 
     chosen = _pick("year", options, "latest", label, lang)
     return None if chosen == "latest" else int(chosen)
@@ -161,6 +186,8 @@ def _write_address() -> None:
 def ranking(lang: str = "zh") -> Selection:
     """Draw the filters of a ranking in the sidebar; opens on the metric that most zones report."""
     choices = queries.choices()
+    if choices.empty:
+        raise queries.WarehouseError("empty")
     opening = choices[(choices["measure"] == "value") & (choices["status"] == "actual")]
     default = (opening if len(opening) else choices)["metric"].iloc[0]
     with st.sidebar:
@@ -194,7 +221,11 @@ def wider(selection: Selection, lang: str = "zh") -> Iterator[tuple[str, dict[st
         ({"parks": True}, {"parks": True}, ("also", "also_parks")),
         ({"spans": True}, {"spans": True}, ("also", "also_spans")),
         ({"parks": True, "spans": True}, {"parks": True, "spans": True}, ("also", "also_both")),
-        ({"industry": None, "any_scope": True}, {"industry": NONE, "scope": "any"}, ("industry", "industry_none")),
+        (
+            {"industry": None, "any_scope": True},
+            {"industry": NONE, "scope": "any"},
+            ("industry", "industry_none"),
+        ),
     ]
     offered = 0
     for change, filters, (name, label) in steps:
@@ -219,5 +250,17 @@ def labels(selection: Selection, lang: str = "zh") -> list[str]:
         scope = selection.segment or text.say("scope_whole", lang)
     region = selection.region or text.say("region_all", lang)
     status = text.say(f"status_{selection.status}", lang)
-    year = text.say("year_one", lang, year=selection.year) if selection.year else text.say("year_latest", lang)
-    return [metric, text.say(f"measure_{selection.measure}", lang), industry, scope, region, status, year]
+    year = (
+        text.say("year_one", lang, year=selection.year)
+        if selection.year
+        else text.say("year_latest", lang)
+    )
+    return [
+        metric,
+        text.say(f"measure_{selection.measure}", lang),
+        industry,
+        scope,
+        region,
+        status,
+        year,
+    ]

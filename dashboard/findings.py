@@ -19,11 +19,15 @@ def subject(frame: pd.DataFrame, selection: Selection, lang: str = "zh") -> str:
     industry = names[selection.industry] if selection.industry else ""
     metric = frame["metric_name" if lang == "zh" else "metric_en"].iloc[0]
     segment = "" if selection.any_scope else selection.segment or ""
-    measure = "" if selection.measure in ("value", "rank") else say(f"measure_{selection.measure}", lang)
+    measure = (
+        "" if selection.measure in ("value", "rank") else say(f"measure_{selection.measure}", lang)
+    )
     if lang == "en":
         return ", ".join(filter(None, (metric, measure, segment, industry, selection.region)))
     counted = metric.removesuffix("数")
-    name = f"{segment}数" if segment.endswith(counted) and counted != metric else f"{segment}{metric}"
+    name = (
+        f"{segment}数" if segment.endswith(counted) and counted != metric else f"{segment}{metric}"
+    )
     return f"{industry}{name}{measure}"
 
 
@@ -55,7 +59,9 @@ def notes(frame: pd.DataFrame, left_out: dict[str, int], zones: int, lang: str =
     years = frame["year"].dropna().astype(int)
     if years.nunique() > 1:
         sentences.append(say("years_differ", lang, first=years.min(), last=years.max()))
-    missing = [say(f"left_out_{name}", lang, count=count) for name, count in left_out.items() if count]
+    missing = [
+        say(f"left_out_{name}", lang, count=count) for name, count in left_out.items() if count
+    ]
     if missing:
         sentences.append(say("left_out", lang, list=say("and", lang).join(missing)))
     if (frame["status"] == "target").any():
@@ -76,7 +82,13 @@ def flags(frame: pd.DataFrame, any_scope: bool, lang: str = "zh") -> pd.Series:
         if row["span"] in ("part", "multi"):
             found.append(say(f"flag_{row['span']}", lang))
         if row["is_branch"]:
-            found.append(say("flag_child", lang, industry=row["industry_name" if lang == "zh" else "industry_en"]))
+            found.append(
+                say(
+                    "flag_child",
+                    lang,
+                    industry=row["industry_name" if lang == "zh" else "industry_en"],
+                )
+            )
         if pd.notna(row["year"]) and row["year"] != usual:
             found.append(say("flag_year", lang))
         if any_scope and row["is_other_scope"]:

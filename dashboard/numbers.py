@@ -31,7 +31,9 @@ def _scales() -> dict[tuple[str, str], tuple[tuple[float, str, str], ...]]:
 def scale(value: float, unit: str, metric: str = "", lang: str = "zh") -> Scale:
     """The largest scale that leaves at least 1 before the point: (1.2e11, CNY) -> (1e8, 亿元)."""
     rows = _scales().get((unit, metric), ()) + _scales().get((unit, ""), ())
-    factor, zh, en = next((row for row in rows if abs(value) >= row[0]), (rows or ((1, "", ""),))[-1])
+    factor, zh, en = next(
+        (row for row in rows if abs(value) >= row[0]), (rows or ((1, "", ""),))[-1]
+    )
     return Scale(factor, zh if lang == "zh" else en)
 
 

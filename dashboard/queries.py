@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class WarehouseError(Exception):
-    """The warehouse cannot answer: `kind` is missing, unreadable or old."""
+    """The warehouse cannot answer: `kind` is missing, unreadable, old or empty."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
@@ -75,7 +75,9 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @st.cache_data(max_entries=512, show_spinner=False)
-def _answer(path: str, stamp: tuple[int, int, int], sql: str, values: dict[str, object]) -> pd.DataFrame:
+def _answer(
+    path: str, stamp: tuple[int, int, int], sql: str, values: dict[str, object]
+) -> pd.DataFrame:
     """The rows that `sql` gives on the file as it was at `stamp`, kept until it changes."""
     with _connect(Path(path)) as connection:
         try:
@@ -167,7 +169,9 @@ _FIGURES = f"""
 def years(selection: Selection) -> list[int]:
     """The years of which a selection has figures, newest first."""
     sql = f"SELECT DISTINCT year FROM ({_FIGURES}) WHERE year IS NOT NULL ORDER BY year DESC"
-    return _ask(sql, **asdict(selection) | {"year": None, "spans": True, "parks": True})["year"].tolist()
+    return _ask(sql, **asdict(selection) | {"year": None, "spans": True, "parks": True})[
+        "year"
+    ].tolist()
 
 
 def ranking(selection: Selection) -> pd.DataFrame:

@@ -19,13 +19,15 @@ DONE, IN_PART, NOTHING = 0, 1, 2
 
 def build_command(arguments: argparse.Namespace) -> int:
     """Bring the warehouse in line with the pages given."""
+    import duckdb
+
     from etl import build, staging, warehouse
 
     paths = arguments.paths or [Path("seeds")]
     progress = Progress(sys.stderr, arguments.quiet)
     try:
         result = build.build(paths, arguments.warehouse, arguments.workers, progress)
-    except (build.NothingBuilt, staging.Busy, warehouse.LockedWarehouse, OSError) as error:
+    except (build.NothingBuilt, staging.Busy, warehouse.LockedWarehouse, OSError, duckdb.Error) as error:
         log.error("%s", error)
         log.error("%s: nothing was built.", arguments.warehouse)
         return NOTHING

@@ -176,11 +176,17 @@ def findings(path: Path, examples: int = 5) -> Iterator[Finding]:
     """What each check finds in a warehouse, in their order."""
     with warehouse.connect(path, read_only=True) as connection:
         for check in CHECKS:
-            yield _run(connection, check, examples)
+            yield _run(path, connection, check, examples)
 
 
-def _run(connection: duckdb.DuckDBPyConnection, check: Check, examples: int) -> Finding:
-    rows = connection.execute(check.sql).fetchall()
+def _run(
+    path: Path, connection: duckdb.DuckDBPyConnection, check: Check, examples: int
+) -> Finding:
+    try:
+        rows = connection.execute(check.sql).fetchall()
+    except duckdb.Error as error:
+        told = str(error).splitlines()[0]
+        raise warehouse.DamagedWarehouse(f"{path}: cannot be checked ({told}).") from error
     return Finding(check, len(rows), tuple(str(row[0]) for row in rows[:examples]))
 
 

@@ -10,7 +10,12 @@ from etl.records import Mention, Quantity
 
 TOPICS = ("zone", "company", "region", "others", "project", "person")
 # 占高新区总产值的三成五: the zone is the whole, not the subject; 比自贡那边慢: the yardstick.
-_AS_WHOLE = re.compile(r"(?:占|占到|占了|约占|占据|比|较|与|跟|像|除|高于|低于|快于)(?:全部)?$")
+_AS_WHOLE = re.compile(r"(?:占|占到|占了|约占|占据|比|较|与|跟|像|除|原|脱胎于|源于|前身为|前身是|高于|低于|快于)(?:全部)?$")
+# 苏州市集成电路创新中心、太湖光子科技园等一批专业园区: an example among others.
+_IN_LIST = re.compile(r"(?:、[^，。；、]{1,20})*等(?:[一二三四五六七八九十\d多几]+|园区|地|[^，。；]{0,6}(?:园区|载体|平台|基地))")
+_LOCATED = re.compile(r"(?:位于|坐落|坐落于|坐落在|落子|落子于|落户|落户于|落地|选址|在|于|入驻|布局|落在)$")
+# Words of a sentence that speaks of many again, after one about a company.
+_AGGREGATE = re.compile(r"规上|规模以上|产业|行业|全[区园城]|主导|板块|赛道|市场主体|经营主体|\d[余多]?[家户](?:[^，。]{0,12})?企业|企业(?:总数|数量)?(?:已|达|有|共|累计|超|增)*\d")
 _OFFICIAL = re.compile(r"管委会|党工委|开发区|高新区|经开区|园区|新区|示范区|局|办公室|招商|主任|书记|干部|区长|有关负责人|相关负责人|部门|服务中心|管理处|科技城|基地")
 _OUTSIDER = re.compile(r"公司|企业|厂|经理|董事长|创始人|老板|工程师|总裁|首席|院长|教授|研究员|博士|总监|主管|师傅|学生|院士|专家|学者|员工|工人|负责人")
 _US = re.compile(r"我们|公司|企业|我|咱|厂|自己")
@@ -50,6 +55,8 @@ class Governor:
         """The mentions in [start, end) that a sentence can be about, in reading order."""
         context = self._context
         found = [m for kind in TOPICS for m in context.between(kind, start, end)]
+        zones = {m.start for m in found if m.kind == "zone"}
+        found = [m for m in found if m.kind != "region" or m.start not in zones]
         return sorted(filter(self._is_topic, found), key=lambda m: (m.start, m.end))
 
     def _is_topic(self, mention: Mention) -> bool:
@@ -60,22 +67,34 @@ class Governor:
                 r"(?:则|为|这边|那边|方面|是|约|近|超|的|，|,|、|和|达|有)?\d|则|这边|那边|、|和|为", text[mention.end : mention.end + 6]
             ):
                 return False
-            return not _AS_WHOLE.search(before)
+            return not _AS_WHOLE.search(before) and not _IN_LIST.match(text, mention.end)
         if mention.kind == "region":
             return bool(mention.get("subject"))
         return not (mention.kind == "project" and mention.get("after"))
 
     def _subject(self, topics: list[Mention], offset: int) -> Subject:
-        last = topics[-1]
+        last = self._last(topics)
         if last.kind == "zone":
             return Subject("zone", last.id, start=last.start)
         zones = [m for m in topics if m.kind == "zone"]
         zone = zones[-1].id if zones else self.zone_before(topics[0].start)
+        if last.kind == "project" and not zones:
+            zone = self.zone_before(last.start)
         if last.kind == "project":
             return Subject("project", zone, last.id or self._project_before(last.start), start=last.start)
         if last.kind == "company" and last.id in ("记者",):
             return Subject("zone", zone, is_carried=True)
         return Subject(last.kind, zone, start=last.start)
+
+    def _last(self, topics: list[Mention]) -> Mention:
+        """The last topic, but for a zone that only says where a project lies: 该项目落子…开发区."""
+        if not any(m.kind == "project" for m in topics):
+            return topics[-1]
+        text = self._context.text
+        for mention in reversed(topics):
+            if mention.kind != "zone" or not _LOCATED.search(text[max(0, mention.start - 4) : mention.start]):
+                return mention
+        return topics[-1]
 
     def _carried(self, quantity: Quantity, sentence) -> Subject:
         """No subject in the sentence: that of the sentence before it in the paragraph, else the zone."""
@@ -85,7 +104,10 @@ class Governor:
         earlier = [m for m in earlier if not self._is_quoted(m.start)] or []
         if earlier:
             subject = self._subject(earlier, quantity.start)
-            if subject.kind in ("region", "others"):
+            says = context.text[sentence.start : sentence.end]
+            if subject.kind in ("region", "others") or (
+                subject.kind in ("company", "person") and _AGGREGATE.search(says)
+            ):
                 return Subject("zone", self.zone_before(quantity.start), is_carried=True)
             return Subject(subject.kind, subject.zone, subject.project, True, subject.start)
         return Subject("zone", self.zone_before(start, parks=False), is_carried=True)

@@ -44,3 +44,9 @@ def of_name(zone: str) -> str | None:
         return None
     found = [industry for _, _, industry in _terms().find(zone) if industry]
     return found[-1] if found else None
+
+
+def of_text(text: str) -> str | None:
+    """The industry that a project's name tells last: 秦钛航空锻件产业化项目 -> aerospace."""
+    found = [industry for _, _, industry in _terms().find(text) if industry]
+    return found[-1] if found else None

@@ -6,7 +6,7 @@ import csv
 import math
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -14,12 +14,15 @@ import jieba
 
 from etl.places import find_places
 from etl.records import fold
+from etl.topics import affinities, tokens
 
 _REFERENCE = Path(__file__).parent / "reference"
 _WORDS = tomllib.loads((_REFERENCE / "junctions.toml").read_text(encoding="utf-8"))
-_DANGLING = re.compile(_WORDS["head"]["dangling"])
-_PREDICATE = re.compile(_WORDS["head"]["predicate"])
-_OPENING = re.compile(_WORDS["head"]["opening"])
+_HEAD = {kind: frozenset(_WORDS["head"][kind]) for kind in ("dangling", "predicate", "opening")}
+_UNITS = frozenset(_WORDS["head"]["units"])
+# A thing and its number, as in a list of figures: 从业人员6800人, 上市企业12家.
+_ITEM = re.compile(r"^[一-龥“”]{2,10}?(?:超过?|近|约|达到?|为|突破|逾|升至|增至)?\d")
+_YEAR = re.compile(r"(20\d\d)年")
 _CONTRAST = re.compile(_WORDS["head"]["contrast"])
 _LEAD = re.compile(_WORDS["lead"]["pattern"])
 _CORRELATIVES = [(re.compile(a), re.compile(b)) for a, b in _WORDS["correlatives"]["pairs"]]
@@ -54,6 +57,7 @@ class Edge:
     length: int
     first_class: str
     last_class: str
+    first_word: str
     last_text: str
     first_text: str
     sentences: int
@@ -201,15 +205,16 @@ def edge(text: str) -> Edge:
     first, last = (sentences[0], sentences[-1]) if sentences else ("", "")
     edge_tail = re.search(r"[一-龥A-Za-z0-9]*$", stripped[-_REACH:])[0]
     edge_head = re.match(r"[一-龥A-Za-z0-9]*", stripped[:_REACH])[0]
-    place = find_places(stripped[:12])
+    place = find_places(stripped[:7])
+    first_word = _first_word(stripped)
     return Edge(
-        edge_head, edge_tail, _tail_kind(stripped), opened, closed, _head_kind(stripped),
+        edge_head, edge_tail, _tail_kind(stripped), opened, closed, _head_kind(first_word),
         text[:1] in "\u3000 \t", _costs(edge_tail), _costs_backwards(edge_head),
         _bigrams(last), _bigrams(first), _bigrams(stripped), _shape(last[-40:]), _shape(first[:40]),
-        frozenset(find_places(last)), next(iter(place), ""),
-        len(stripped), word_class(_first_word(stripped), _classes()),
+        frozenset(find_places(last)), next((p for p in place if p in stripped[:6]), ""),
+        len(stripped), word_class(first_word, _classes()),
         word_class(_last_word(stripped), _classes()),
-        last, first, len(sentences), bool(_LEAD.match(stripped)), bool(_CONTRAST.match(stripped)),
+        first_word, last, first, len(sentences), bool(_LEAD.match(stripped)), bool(_CONTRAST.match(stripped)),
     )
 
 
@@ -235,15 +240,12 @@ def _tail_kind(text: str) -> str:
     return kinds.get(last, "digit" if last.isdigit() or last == "." else "torn")
 
 
-def _head_kind(text: str) -> str:
+def _head_kind(first: str) -> str:
     """How a line begins: dangling, predicate, digit, opening or plain."""
-    if _DANGLING.match(text):
-        return "dangling"
-    if _OPENING.match(text):
-        return "opening"
-    if _PREDICATE.match(text):
-        return "predicate"
-    return "digit" if text[:1].isdigit() else "plain"
+    if not first[:1].isalnum() and first not in _HEAD["opening"]:
+        return "plain" if first in _PAIRS else "dangling"
+    kind = next((kind for kind, words in _HEAD.items() if first in words), "plain")
+    return "digit" if first[:1].isdigit() else kind
 
 
 def _bigrams(text: str) -> frozenset[str]:
@@ -272,6 +274,8 @@ class Survey:
     trigrams: frozenset[str]
     indented: bool
     before: tuple[str, ...]
+    evidence: tuple[tuple[float, ...], ...]
+    nearness: float
 
     @property
     def bodies(self) -> range:
@@ -318,8 +322,38 @@ def survey(lines) -> Survey:
     indented = sum(e.indent for e in edges) * 2 > len(edges)
     return Survey(
         tuple(numbers), tuple(edges), tuple(regions), tuple(to_title), tuple(from_title),
-        weight, trigrams, indented, tuple(before),
+        weight, trigrams, indented, tuple(before), _evidence(lines, numbers, regions), 0.0,
     )
+
+
+def _evidence(lines, numbers: list[int], regions: list[int]) -> tuple[tuple[float, ...], ...]:
+    """For each body line what its words say for each headline's article, position included."""
+    count = max(regions, default=0)
+    if count < 2:
+        return tuple(() for _ in numbers)
+    inside = set(numbers)
+    words = {line.number: tokens(line.text) for line in lines if line.number in inside}
+    owner = {n: max(1, region) for n, region in zip(numbers, regions, strict=True)}
+    titles: dict[int, list[str]] = {region: [] for region in range(1, count + 1)}
+    region, previous = 0, ""
+    for line in lines:
+        if line.role == "title":
+            region += previous != "title"
+            titles.setdefault(region, []).append(line.text)
+        if line.role in ("title", "body"):
+            previous = line.role
+    found = affinities(words, owner, {a: texts for a, texts in titles.items() if a <= count})
+    return tuple(
+        tuple(found[n][a] + 1.5 * (a == owner[n]) for a in range(1, count + 1)) for n in numbers
+    )
+
+
+def _years(last: str, first: str) -> float:
+    """1 where a list goes on with the next year ("2026年…，" + "2027年…"), -1 for an earlier one."""
+    named, head = _YEAR.findall(last), _YEAR.match(first)
+    if not named or not head:
+        return 0.0
+    return 1.0 if int(head[1]) == int(named[-1]) + 1 else -1.0 if head[1] <= named[-1] else 0.0
 
 
 def features(page: Survey, t: int, h: int) -> dict[str, float]:
@@ -342,6 +376,14 @@ def features(page: Survey, t: int, h: int) -> dict[str, float]:
             found["before_title"] = math.log2(1 + min(page.to_title[h], 15))
     found["first_text"] = float(page.from_title[h] == 0 and page.regions[h] > 0)
     found["lead"] = float(head.lead)
+    found["head_" + head.head_kind] = 1.0
+    found["tail_" + tail.kind] = 1.0
+    found["item_" + tail.kind] = float(bool(_ITEM.match(head.first_text)))
+    stray = page.evidence[h] and max(page.evidence[h]) > page.evidence[h][max(0, page.regions[h] - 1)]
+    found["stray"] = float(stray)
+    if h < t:
+        found["stray_backward"] = float(stray)
+        found["dangling_backward"] = float(head.head_kind in ("dangling", "predicate"))
     found["after_" + page.before[h]] = 1.0
     found["previous_torn"] = float(
         h not in (0, t + 1) and page.edges[h - 1].kind not in ("stop", "colon")
@@ -349,9 +391,11 @@ def features(page: Survey, t: int, h: int) -> dict[str, float]:
     found["topic_sentence"] = float(head.sentences > 1 and len(head.first_text) <= 22)
     found["one_sentence"] = float(head.sentences == 1)
     found["very_short"] = float(head.length < 30)
-    digits = bool(_NUMBER.search(tail.last_text[-25:])), bool(_NUMBER.search(head.first_text[:25]))
-    found["both_numbers"] = float(all(digits))
-    found["one_number"] = float(digits[0] != digits[1])
+    if tail.kind in ("comma", "semicolon"):
+        digits = bool(_NUMBER.search(tail.last_text[-25:])), bool(_NUMBER.search(head.first_text[:25]))
+        found["both_numbers"] = float(all(digits))
+        found["one_number"] = float(digits[0] != digits[1])
+        found["year_next"] = _years(tail.last_text, head.first_text)
     found["contrast_" + tail.kind] = float(head.contrast)
     found["correlates"] = float(
         any(a.search(tail.last_text) and b.search(head.first_text) for a, b in _CORRELATIVES)
@@ -363,22 +407,34 @@ def features(page: Survey, t: int, h: int) -> dict[str, float]:
     found["left_open"] = float(bool(tail.opened) and not head.closed)
     found["closes_nothing"] = float(bool(head.closed) and tail.opened[-1:] != head.closed[:1])
     weight = page.weight
-    found["same_words"] = min(sum(weight[g] for g in tail.last_sentence & head.first_sentence), 20) / 10
+    shared = sum(weight[g] for g in tail.last_sentence & head.first_sentence)
+    found["same_words"] = min(shared, 6.0) / 6
+    clause = "_clause" if tail.kind in ("semicolon", "comma") else "_torn"
+    found["same_words" + clause] = min(shared, 6.0) / 6
     found["same_topic"] = sum(weight[g] for g in tail.grams & head.grams) / math.sqrt(30 + len(tail.grams)) / math.sqrt(30 + len(head.grams)) * 10
     found["same_shape"] = min(len(tail.last_shape & head.first_shape), 4) / 4
     if head.first_place:
         named = head.first_place in tail.last_places
-        clause = "_clause" if tail.kind in ("semicolon", "comma") else "_torn"
         found["place_again" + clause] = float(named)
         found["place_next" + clause] = float(not named and bool(tail.last_places))
     a, b = tail.tail, head.head
     if a and b:
         found["on_page"] = float(a[-2:] + b[:1] in page.trigrams) + float(a[-1:] + b[:2] in page.trigrams)
+    found["grammar" + clause] = follows(tail.last_class, head.first_class)
     found["grammar"] = follows(tail.last_class, head.first_class)
     found["indent"] = float(page.indented and head.indent)
     found["short"] = float(head.length < 60)
-    found["digits"] = float(tail.kind == "digit" and head.head_kind in ("digit", "dangling"))
+    found["digits"] = float(tail.kind == "digit" and (head.head_kind == "digit" or head.first_word in _UNITS))
+    joint = max(map(sum, zip(page.evidence[t], page.evidence[h], strict=True)), default=0.0)
+    found["affinity"] = joint - max(page.evidence[t], default=0.0) - max(page.evidence[h], default=0.0)
+    found["page_next"] = found.get("next", 0.0) * page.nearness
     return found
+
+
+def with_nearness(page: Survey, pairs: dict[int, int]) -> Survey:
+    """The survey with the log odds, seen in `pairs`, that a torn half stands right below."""
+    near = sum(head == tail + 1 and page.regions[head] == page.regions[tail] for tail, head in pairs.items())
+    return replace(page, nearness=math.log((near + 1.0) / (len(pairs) - near + 1.0)))
 
 
 def score(page: Survey, t: int, h: int) -> float:

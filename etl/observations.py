@@ -17,11 +17,11 @@ from etl.records import Article, Mention, Observation, Quantity, Reading, Reject
 from etl.tenses import basis_of, period_of, status_of
 
 VALUE_KINDS = {"money": "money", "bare": "money", "area": "area", "count": "count"}
-SUPPORT = re.compile(r"惠及|支持|服务|帮助|帮扶|扶持|助力|受益|辅导|走访|纾困|为[^，。；]{0,6}$")
+SUPPORT = re.compile(r"惠及|支持|服务(?!业|平台|中心|机构|型|外包|商)|帮助|帮扶|扶持|助力|受益|辅导|走访|纾困|为[^，。；]{0,6}$")
 RECEIVE = re.compile(
     r"(?:拿到|获得|获|领到|领取|享受|得到|受益|领券|申领|兑付|拿下)[^，。；]{0,16}(?:贷|授信|资金|补|券|投资|融资|奖|减|支持|$)|领券|受益|与银行|放贷|放款|发放|获贷|提供|复工复产"
 )
-_GROUP = re.compile(r"^(?:的)?[、和及与,，]?(?:以及|和|及|与)?$")
+_JOINED = re.compile(r"(?:、|和|及|与|以及)(?:全国|全省|全市|全球|亚洲|世界)?")
 _RESPECTIVELY = re.compile(r"分别|分列|分居|各自|依次")
 
 
@@ -90,7 +90,7 @@ class Reader:
         for quantity in self.context.quantities:
             last = groups[-1][-1] if groups else None
             between = self.context.text[last.end : quantity.start] if last else ""
-            if last and between in ("、", "和", "及", "与", "以及", "，和") and _alike(last, quantity):
+            if last and _JOINED.fullmatch(between) and _alike(last, quantity):
                 groups[-1].append(quantity)
             else:
                 groups.append([quantity])
@@ -128,7 +128,9 @@ class Reader:
     def after(self, quantity: Quantity) -> str:
         """The text behind the number up to the next stop, list comma or number."""
         end = self.context.clause(quantity.start)[1]
-        following = [q.start for q in self._neighbours(quantity) if q.start >= quantity.end]
+        following = [
+            q.start for q in self._neighbours(quantity) if q.start >= quantity.end and q.kind not in _PASSED
+        ]
         end = min([end, *following])
         return re.split("[、]", self.context.text[quantity.end : end])[0]
 
@@ -144,7 +146,7 @@ class Reader:
     def _previous_end(self, quantity: Quantity) -> int:
         at = self._index(quantity)
         for earlier in reversed(self.context.quantities[max(0, at - 3) : at]):
-            if earlier.kind not in ("duration", "name", "ordinal"):
+            if earlier.kind not in _PASSED:
                 return earlier.end
         return 0
 
@@ -187,11 +189,17 @@ class Reader:
             m for m in context.between("metric", start, quantity.start)
             if self._fits(m, quantity) and m.end <= quantity.start
         ]
-        left = compatible[-1] if compatible else None
+        left = _sharpest(compatible) if compatible else self._term_before(group[0], start)
         right = self._right_term(quantity if quantity.kind != "count" else group[-1])
         if quantity.kind == "count":
             return right or left
         return left or right
+
+    def _term_before(self, quantity: Quantity, start: int) -> Mention | None:
+        """培育数量持续增长,达到2103家: the term stands in the clause before, no number between."""
+        floor = max(self.context.limb(quantity.start)[0], self._previous_end(quantity))
+        found = [m for m in self.context.between("metric", floor, start) if self._fits(m, quantity)]
+        return found[-1] if found and self._is_light(start, quantity.start) else None
 
     def _right_term(self, quantity: Quantity) -> Mention | None:
         """The head of the noun phrase right behind the number: 31个先进制造业项目迎来竣工 -> 项目."""
@@ -204,7 +212,7 @@ class Reader:
         ]
         if not found:
             return None
-        head = found[0]
+        head = next((m for m in found if m.get("optional") != "1"), found[0])
         if quantity.kind != "count":
             gap = self.context.text[quantity.end : head.start]
             return head if re.fullmatch(r"的?[^，。；的]{0,6}", gap) else None
@@ -306,18 +314,23 @@ class Reader:
 
     def _is_elliptic(self, quantity: Quantity, model: Draft) -> bool:
         """Whether the words before a number leave its metric out: 去年为1136亿元, 三江新区64亿元, 总数115家."""
-        start, text = self.before(quantity)
+        start, _ = self.before(quantity)
+        return self._is_light(start, quantity.start, 2 if model.quantity.unit == quantity.unit else 0)
+
+    def _is_light(self, start: int, end: int, spare: int = 2) -> bool:
+        """Whether [start, end) holds nothing but zones, periods and words that lead to a number."""
         held = [
             (m.start, m.end)
             for kind in ("zone", "period", "region", "industry")
-            for m in self.context.between(kind, start, quantity.start)
+            for m in self.context.between(kind, start, end)
         ]
+        text = self.context.text[start:end]
         rest = "".join(c for i, c in enumerate(text, start) if not any(a <= i < b for a, b in held))
         rest = re.sub(
             r"分别|目标|按照|则|而|只有|只是|仅|已|已经|为|是|达到?|达|增加到|增至|增长到|升至|升到|提高到|扩大到|降至|降到|回落至|减少到|缩到|由|从|到|至|的|有|约|这边|那边|前者|后者|其中|另有|还有|又|再|总数|总量|合计|共计?|累计|盯着|全年|今年|去年|今|突破|超|逾|近|在|将|要|力争|预计|实现|完成|占|净增|新增|进一步|也|同期|年均|目前|现|这一指标|它|全区|一季度|上半年|较年初|比年初|多了|增加|国家级|省级|市级|自治区级|名|和|与|及|“|”|、|,|，",
             "", rest,
         )
-        return len(rest) <= (2 if model.quantity.unit == quantity.unit else 0)
+        return len(rest) <= spare
 
     def _take(self, draft: Draft, model: Draft) -> None:
         draft.metric, draft.term, draft.term_start = model.metric, model.term, model.term_start
@@ -330,7 +343,8 @@ class Reader:
         quantity = draft.quantity
         _, before = self.before(group[0])
         after = self.after(quantity)
-        if measures.is_share_of_following(before, after):
+        lead = self.context.text[self.context.clause(quantity.start)[0] : quantity.start]
+        if measures.is_share_of_following(lead, after):
             draft.measure = "share"
             if self._own_right(draft):
                 return
@@ -372,14 +386,13 @@ class Reader:
         earlier = [d for d in self.drafts if d.quantity.start >= sentence.start and d.metric and not d.reason]
         if not earlier:
             return None, 1
-        last = earlier[-1]
-        if last.quantity.kind in measures.PERCENT_KINDS and self._is_elliptic(quantity, last):
-            return last.measure, -1 if last.value < 0 else 1
-        if re.search("其中", self.context.text[self.context.limb(quantity.start)[0] : quantity.start]) or (
-            quantity.kind == "fraction" and (after or "占" in before)
-        ):
+        of_these = "其中" in self.context.text[self.context.limb(quantity.start)[0] : quantity.start]
+        if quantity.kind == "fraction" and (of_these or after):
             return "share", 1
-        return None, 1
+        last = next((d for d in reversed(earlier) if d.quantity.kind in measures.PERCENT_KINDS), None)
+        if last is not None and self._is_elliptic(quantity, last):
+            return last.measure, -1 if last.value < 0 else 1
+        return ("share", 1) if of_these else (None, 1)
 
     def _rate_term(self, draft: Draft, before: str) -> bool:
         """通过率, 复工率: of the companies or projects told before, by the word itself."""
@@ -417,6 +430,8 @@ class Reader:
             if m.get("kind") in ("money", "count", "area") and m.id not in ("companies_supported", "support_cap")
         ]
         named = [m for m in named if m.end <= quantity.start]
+        if last is not None and last.metric and not last.reason and "其中" in self.context.text[floor : quantity.start]:
+            named = [m for m in named if m.get("kind") == "money"]
         if named and not self._only_whole(named[-1], last):
             best = max(named, key=lambda m: (m.get("kind") != "count" or True, m.start))
             draft.metric, draft.term, draft.term_start = best.id, self._words(best), best.start
@@ -470,7 +485,7 @@ class Reader:
         ]
         recent = next((d for d in reversed(self.drafts) if d.quantity.start >= sentence.start and d.metric and not d.reason), None)
         local = [m for m in standing if m.start >= clause_start]
-        if own and not (local and local[-1].start > own[-1].start):
+        if own and not (local and local[-1].start > own[-1].start and self._words(local[-1]) not in _MERE_RANKING):
             term = own[-1]
         elif local:
             term = local[-1]
@@ -480,8 +495,12 @@ class Reader:
         elif standing:
             term = standing[-1]
         else:
-            draft.reason = "no metric"
-            return
+            floor = max(0, self.context.paragraph_start(quantity.start) - 400)
+            told = [m for m in self.context.between("metric", floor, sentence.start) if m.get("kind") == "rank"]
+            if not told:
+                draft.reason = "no metric"
+                return
+            term = told[-1]
         draft.metric, draft.term, draft.term_start = term.id, self._words(term), term.start
         draft.segment, draft.is_optional = term.get("segment"), term.get("optional") == "1"
 
@@ -497,7 +516,7 @@ class Reader:
             return
         if subject.is_carried:
             draft.doubts.append("carried")
-        draft.zone = subject.zone
+        draft.zone = self._zone_after(draft.quantity) or subject.zone
         named_after = self._project_after(draft.quantity)
         if named_after:
             draft.level, draft.project = "project", named_after
@@ -507,6 +526,13 @@ class Reader:
             draft.reason = "event"
         if draft.is_optional:
             draft.reason = draft.reason or "outside the metrics"
+
+    def _zone_after(self, quantity: Quantity) -> str | None:
+        """总面积35.2平方公里的赣州新能源汽车科技城: the zone follows the number."""
+        if self.context.text[quantity.end : quantity.end + 1] != "的":
+            return None
+        found = self.context.between("zone", quantity.end + 1, quantity.end + 3)
+        return found[0].id if found and found[0].get("via") != "anaphor" else None
 
     def _project_after(self, quantity: Quantity) -> str | None:
         """总投资70亿元的一桥创新药生产基地: the project follows the number."""
@@ -541,7 +567,7 @@ class Reader:
 
     def _distribute(self, group: list[Quantity], drafts: list[Draft]) -> None:
         """Give each number of a list its own zone, metric or industry, where the text lists as many."""
-        if len(group) < 2:
+        if len(group) < 2 or any(d.level == "policy" for d in drafts):
             return
         start = self.context.sentence(group[0].start).start
         clause_start = self.context.clause(group[0].start)[0]
@@ -647,8 +673,8 @@ class Reader:
             return draft.industry
         context, quantity = self.context, draft.quantity
         if draft.level == "project" and draft.project:
-            named = [m for m in context.between("industry", context.sentence(quantity.start).start, quantity.end + len(draft.project) + 4)]
-            return named[-1].id if named else industries.of_name(draft.zone or "")
+            named = context.between("industry", context.sentence(quantity.start).start, quantity.start)
+            return industries.of_text(draft.project) or (named[-1].id if named else industries.of_name(draft.zone or ""))
         after = self.after(quantity)
         behind = context.between("industry", quantity.end, quantity.end + min(len(after), 16))
         if behind and (quantity.kind in ("count",) or draft.measure == "share"):
@@ -706,6 +732,8 @@ class Reader:
         return start, end
 
 
+_PASSED = frozenset({"duration", "name", "ordinal", "grade"})  # numbers that part no phrase
+_MERE_RANKING = frozenset({"排名", "排行榜", "榜单", "总排名"})
 _PROJECT_METRICS = frozenset(
     "investment_total land_area floor_area output_value revenue tax_revenue job_count profit trade_value company_count".split()
 )
@@ -723,6 +751,15 @@ def _no_figure(quantity: Quantity) -> str | None:
     if quantity.kind == "bare" and quantity.value < 1e4:
         return "no unit"
     return None
+
+
+def _sharpest(terms: list[Mention]) -> Mention:
+    """The last term, but 三类医疗器械注册证 rather than 产品 in 拿到三类医疗器械注册证的产品有17个."""
+    last = terms[-1]
+    if last.get("optional") == "1":
+        plain = [m for m in terms if m.id == last.id and m.get("optional") != "1"]
+        return plain[-1] if plain else last
+    return last
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

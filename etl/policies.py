@@ -8,13 +8,13 @@ from etl.context import Context
 from etl.records import Mention, Quantity
 
 _RULE = re.compile(
-    r"给予|奖励|补助|补贴|资助|奖补|贴息|津贴|予以|支持|减按|配套|扶持|补偿|减免|返还"
+    r"算力券|创新券|科技券|给予|奖励|补助|补贴|资助|奖补|贴息|津贴|予以|支持|减按|配套|扶持|补偿|减免|返还"
 )
 _ADDRESSED = re.compile(
     r"对[^，。；]{2,40}(?:的|，|,|企业|项目|人才|团队|平台|机构|单位|博士|硕士|毕业生)|的[，,]|凡|一次性|最高|每年|每人|每月|每户|每家|单个|单户|单笔|单项|首次|新认定|不超过|不低于|分别(?:奖励|给予)|给予|按[^，。；]{1,24}(?:%|之)|按照|标准"
 )
 _PAID = re.compile(
-    r"兑现|发放|兑付|拨付|领到|拿到|领取|到账|已|累计|共计|落实|争取|惠及|申领|下达|获得了|获(?!得|批|评|奖|认)|下发|抵掉|投入|安排|共(?=[^，。；]{0,4}\d)|省下|帮助"
+    r"兑现|发放|兑付|拨付|领到|拿到|领取|到账|已|累计|共计|落实|争取|惠及|申领|下达|获得了|获(?!得|批|评|奖|认)|下发|抵掉|安排|共(?=[^，。；]{0,4}\d)|省下|帮助"
 )
 _CAP = re.compile(r"^(?:[^，。；]{0,12}(?:最高|不超过|上限|最多|封顶|不低于|不少于|每年|每户|每家|每人|累计|总额|追加|连续|按|减按|第[一二三]年)[^，。；]{0,14})$")
 _THRESHOLD = re.compile(r"^(?:及?以上|以下|的?[^，。；]{0,10}(?:企业|项目|团队|机构|平台|单位|产品|人才)(?:[，,、]|的|$))")
@@ -32,12 +32,12 @@ def is_rule(context: Context, quantity: Quantity) -> bool:
     limb = context.text[limb_start:limb_end]
     if not _RULE.search(limb) or not _ADDRESSED.search(limb):
         return False
-    if _PAID.search(before) or re.match(r"(?:20\d\d|去年|今年|上半年|截至)", clause.strip()):
+    if (_PAID.search(before) and not re.search("有望|可|最高|按[^，。；]{1,20}的$", before)) or re.match(r"(?:20\d\d|去年|今年|上半年|截至)", clause.strip()):
         return False
     if _RULE.search(clause):
         return not _is_threshold(before, after)
     whole_before = context.text[limb_start:start]
-    return bool(_CAP.match(before)) and bool(_RULE.search(whole_before)) and not _PAID.search(whole_before)
+    return bool(_CAP.match(before + quantity.text)) and bool(_RULE.search(whole_before)) and not _PAID.search(whole_before)
 
 
 def _is_threshold(before: str, after: str) -> bool:

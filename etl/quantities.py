@@ -32,6 +32,7 @@ _UNITS: dict[str, tuple[str, str, float]] = (
     | {u: ("count", u, 1.0) for u in _WORDS["counters"]["things"]}
     | {"%": ("percent", "percent", 1.0), "个百分点": ("points", "percent", 1.0)}
     | {"百分点": ("points", "percent", 1.0), "个点": ("points", "percent", 1.0)}
+    | {"类": ("name", "类", 1.0)}  # 1类新药, 三类医疗器械
     | {"‰": ("other", "‰", 1.0), "倍": ("multiple", "倍", 1.0)}
 )
 _NUMBER = rf"(?:{numerals.ARABIC}[百千]?|{numerals.CHINESE})"
@@ -60,6 +61,7 @@ _FAR = re.compile(
 )
 _AFTER = {word: bound for bound, words in _WORDS["after"].items() for word in words} | {"来": "about"}
 _VAGUE = re.compile("[数几多][十百千万]?$")  # 数百个, 几十家: nobody's figure
+_CLASS = re.compile("元?级?(?:以上)?(?:产业|企业|集群|项目|园区|俱乐部|龙头|级|工程|斤|园|赛道|县|强|板块)")
 _RANGE = re.compile(r"^(?:余|多)?(?:至|到|—+|-|–|~|～|－)+$")
 # "近" of 近日, 附近, 最近 is no hedge; "超" of 高超, "破" of 爆破 hardly stand before digits.
 _NO_HEDGE = re.compile(r"(?:附|最|邻|临|靠|相|就|新)近$")
@@ -83,7 +85,9 @@ def _plains(text: str) -> Iterator[Quantity]:
     for match in _PLAIN.finditer(text):
         start, end = match.span()
         unit = match["unit"]
-        if not match["number"] or _VAGUE.search(text, max(0, start - 2), start):
+        if not match["number"]:
+            continue
+        if match["number"][0] in "十百千万亿" and _VAGUE.search(text, max(0, start - 2), start):
             continue
         if not _stands_alone(text, start, end, unit):
             yield _quantity(text, start, end, 0.0, None, "exact", "name")
@@ -98,8 +102,10 @@ def _plains(text: str) -> Iterator[Quantity]:
             kind, base, factor = "grade", "CNY", 1.0
         else:
             kind, base, factor = _UNITS.get(unit or "", ("bare", None, 1.0))
-        if kind == "duration" or unit in ("号", "点"):
-            yield _quantity(text, start, end, value, base, "exact", "duration")
+            if kind == "bare" and digits[0] not in "0123456789" and _CLASS.match(text, end):
+                kind = "grade"  # 百亿企业, 千亿产业: a class, no figure
+        if kind in ("duration", "name") or unit in ("号", "点"):
+            yield _quantity(text, start, end, value, base, "exact", kind if kind == "name" else "duration")
             continue
         start, bound = _hedge(text, start, match["more"] or match["more2"], match["tail"])
         yield _quantity(text, start, end, round(value * factor, 4), base, bound, kind)

@@ -70,7 +70,7 @@ def _read_bytes(path: Path) -> bytes:
             raise UnreadablePage(f"{path}: is not a regular file.")
         return path.read_bytes()
     except FileNotFoundError:
-        raise UnreadablePage(f"{path}: the file is no longer there.") from None
+        raise UnreadablePage(f"{path}: there is no such file (any more).") from None
     except OSError as error:
         raise UnreadablePage(f"{path}: cannot be opened ({_reason(error)}).") from None
 

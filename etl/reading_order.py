@@ -22,15 +22,24 @@ def link(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _assign(page: junctions.Survey) -> dict[int, int]:
-    """Head line number -> tail line number: the pairs of highest total score, without cycles."""
+    """Head line number -> tail line number: the pairs of highest total score, without cycles.
+
+    A first round shows how often torn halves still stand together on this page.
+    """
+    pairs = _round(page)
+    pairs = _round(junctions.with_nearness(page, pairs))
+    return {page.number(head): page.number(tail) for tail, head in pairs.items()}
+
+
+def _round(page: junctions.Survey) -> dict[int, int]:
+    """The pairs tail -> head of highest total score."""
     scored = {
         (tail, head): score
         for tail in page.tails
         for head in page.bodies
         if head != tail and (score := junctions.score(page, tail, head)) > 0
     }
-    chosen = _greedy(scored)
-    return {page.number(head): page.number(tail) for tail, head in _improve(chosen, scored).items()}
+    return _improve(_greedy(scored), scored)
 
 
 def _greedy(scored: dict[tuple[int, int], float]) -> dict[int, int]:

@@ -416,6 +416,10 @@ WITH bounded AS (
                    WHEN 'about' THEN value + 0.05 * abs(value) ELSE value END AS high
     FROM details
     WHERE level <> 'policy'
+      -- 28家 and 16家 that were listed in one year are two events, the output of one year is not
+      AND (basis IS DISTINCT FROM 'flow' OR measure <> 'value' OR metric IN (
+          'output_value', 'revenue', 'profit', 'tax_revenue', 'gdp', 'trade_value',
+          'fixed_asset_investment', 'foreign_investment'))
 )
 SELECT
     a.observation_id, b.observation_id AS other_id,
@@ -433,7 +437,7 @@ JOIN bounded AS b
  AND a.whole IS NOT DISTINCT FROM b.whole AND a.subject IS NOT DISTINCT FROM b.subject
  AND a.basis IS NOT DISTINCT FROM b.basis AND a.period IS NOT DISTINCT FROM b.period
 WHERE a.low > b.high + 0.01 * abs(b.high) OR b.low > a.high + 0.01 * abs(a.high);
-COMMENT ON VIEW contradictions IS '相互矛盾的数字 | Pairs of figures for the same zone, metric, measure, slice, status, basis and period that cannot both be right within their bounds (about: 5 %; rounding: 1 %); same_term tells whether the text names them alike; one row per pair of observations.';
+COMMENT ON VIEW contradictions IS '相互矛盾的数字 | Pairs of figures for the same zone, metric, measure, slice, status, basis and period that cannot both be right within their bounds (about: 5 %; rounding: 1 %; counts of events during a period add up and are left out); same_term tells whether the text names them alike; one row per pair of observations.';
 COMMENT ON COLUMN contradictions.other_id IS '另一观测编号 | The other observation of the pair';
 COMMENT ON COLUMN contradictions.other_term IS '另一指标词 | Words that name the metric there';
 COMMENT ON COLUMN contradictions.other_value IS '另一数值 | Its number in base units';

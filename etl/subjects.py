@@ -25,7 +25,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = reference.settings("subjects")
     company, project, region = words["company"], words["project"], words["region"]
     places = {row["name"] for row in reference.rows("provinces")}
-    places |= {row["name"] for row in reference.rows("places") if len(row["name"]) > 1}
+    places |= {row["name"] for row in reference.rows("places") if row["level"] == "city"}
     cut = rf"(?:^|(?<=[{_STOP}]))"
     time = r"(?:据[^，。；]{1,8}，?|[去今前明]年|上年|目前|如今|截至[^，。；]{2,8}[底日末]，?|前?[\d一二三四五六七八九十]+(?:至\d+)?个?月份?|上半年|[前一二三四1-4]+季度|\d{4}年)*"
     return {
@@ -42,7 +42,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "event": re.compile(_any(words["event"]["words"])),
         "region": re.compile(
-            rf"(?:{_any(places)})?(?:省|市|州|自治区)?(?:{_any(region['wholes'])})|(?:{_any(places)})(?:省|市|自治区)?"
+            rf"(?:{_any(places)})?(?:省|市|州|自治区)?(?:{_any(region['wholes'])})(?!外)|(?:{_any(places)})(?:省|市|自治区)?"
         ),
         "not_subject_after": re.compile(rf"(?:{_any(region['not_subject_after'])})$"),
         "before_subject": re.compile(rf"(?:^|[，。；：！？,;:!?\n“]){time}(?:放在|看|据统计，?|而|但|不过|其中)?$"),
@@ -75,8 +75,26 @@ def _companies(text: str) -> Iterator[Mention]:
     """Companies as subjects; one in a list of names (引进…公司、…公司等) is none."""
     patterns = _patterns()
     for match in patterns["company"].finditer(text):
-        if not patterns["not_company"].search(match[0]):
+        if not patterns["not_company"].search(match[0]) and not _is_object(text, *match.span()):
             yield Mention("company", match[0], *match.span())
+
+
+# 引进…有限公司、…公司等: named as objects or in a list, not what the sentence is about.
+_OBJECT_VERB = re.compile(
+    r"推动|引进|支持|帮助|携手|获得|包括|依托|吸引|联合|来自|由|如|与|向|对|从|为|被|助力|推荐|带动|服务|赴|集聚|汇聚|拥有|有|成立|作为|等"
+)
+
+
+def _is_object(text: str, start: int, end: int) -> bool:
+    """Whether a company with its full name stands in a list or behind a verb: 引进国药集团…公司、…"""
+    if not re.search(r"公司|集团|研究院|研究所|大学|医院|银行|科技股份|实业", text[end - 4 : end]) or end - start < 6:
+        return False
+    if text[start : start + 2] in ("一家", "这家", "那家", "某家", "有家"):
+        return False
+    before = text[start - 1 : start]
+    return bool(before and before not in _STOP + " ") or before == "、" or text[end : end + 1] in "、等的" or bool(
+        _OBJECT_VERB.search(text[start : end - 4])
+    )
 
 
 def _regions(text: str) -> Iterator[Mention]:
@@ -104,12 +122,17 @@ def _projects(text: str) -> Iterator[Mention]:
         if any(start < b and a < end for a, b in taken):
             continue
         name = text[start:end]
-        if match["head"] == "项目" and _is_name(name) and not patterns["counted"].search(text[match.start("name") : start + 1]):
+        if _COUNT_FOLLOWS.match(text, end):
+            continue
+        if match["head"].endswith("项目") and _is_name(name) and not patterns["counted"].search(text[match.start("name") : start + 1]):
             taken.append((start, end))
             yield Mention("project", name, start, end)
     for match in patterns["anaphor"].finditer(text):
         if not any(match.start() < b and a < match.end() for a, b in taken):
             yield Mention("project", "", *match.span())
+
+
+_COUNT_FOLLOWS = re.compile(r"(?:[，,]?(?:已|共|有|达|达到|累计|总数|数|超过?|突破|约|近|逾|分别|为))*[\d一二三四五六七八九十百两]+(?:余|多)?[个项]")
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -46,7 +46,9 @@ def tokens(text: str) -> Iterator[str]:
 
 def is_term(token: str) -> bool:
     """Whether a word is worth an index entry: two characters or more, no number, no stop word."""
-    return len(token) > 1 and token not in stopwords() and not token[0].isdigit() and token.isalnum()
+    return (
+        len(token) > 1 and token not in stopwords() and not token[0].isdigit() and token.isalnum()
+    )
 
 
 def index(body: str) -> Counter[str]:

@@ -6,18 +6,12 @@ Shared by `periods` (what time a mention means) and `issue_month` (when the page
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from etl import numerals, reference
-
-WORDS = reference.settings("periods")
-_COMMA = re.compile(r"[，,；;：:]")
-STOP = re.compile(r"[。！？!?\n]|…”")
-FUTURE = re.compile(WORDS["cues"]["future"])
-PAST = re.compile(WORDS["cues"]["past"])
-DATELINE = re.compile(WORDS["cues"]["dateline"])
+from etl import numerals
+from etl.time_grammar import COMPARED, DASH, GRAMMAR, HEAD, NOW, SINCE, WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +24,8 @@ class Expression:
     `year` is a year of our era where `anchor` is "era", else it counts from the year of the issue
     ("issue") or from the year that the text told last ("last"). `last` is the last year of years.
     `edge`: "end" (底, 末), "start" (年初), "whole" (全年), "within" (年内), "same" (同期).
-    `head` is the word before it: 截至, 到, 自, 从, 由, 比, 较.
+    `head` is the word before it: 截至, 到, 自, 从, 由, 比, 较, 与. `until` is the other end of
+    去年10月至今年3月.
     """
 
     kind: str
@@ -44,67 +39,9 @@ class Expression:
     edge: str = ""
     head: str = ""
     since: bool = False
+    until: Expression | None = None
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_TO = r"[ ]?(?:至|到|[-—–~～]{1,2})[ ]?"
-_ERA = (
-    r"(?:(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)"
-    r"|二[〇零○][〇零○一二三四五六七八九]{2}|一九[五六七八九][〇零○一二三四五六七八九])"
-)
-_CHINESE_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
-_MONTH = rf"(?:(?<![\d.])(?:1[0-2]|0?[1-9])|(?<![一二三四五六七八九十百千几数两每逐]){_CHINESE_MONTH})"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9]|二十[一-九]|三十一|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_COUNT = r"(?:(?<![\d.])\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_UNCOUNTED = r"(?<![0-9零一二三四五六七八九十两几半数多青学少财])"
-
-_GRAMMAR = re.compile(
-    rf"""(?=[12一二今本半去前明后同当该上次翌下第头首最近过这未接用在再力争计确预目将拟年全“"‘十3-90三四五六七八九两])
-    (?:
-      (?P<range_a>{_ERA})[ ]?年?度?{_TO}(?P<range_b>{_ERA})[ ]?年度?
-    | [“"‘]?(?P<plan>十[一二三四五六]?)五[”"’]?规?划?的?(?P<plan_part>期间|时期|以来|末期?|初期?|开局|收官|前(?P<plan_years>[一两二三四])年)
-    | (?:最近|(?<![时达过经])近|过去|这)的?(?P<recent>{_COUNT})(?P<more>[多余]?)年多?(?:来|间|以来|里|时间)?(?![前级龄])
-    | (?P<lapsed>{_COUNT})(?:(?P<odd>[多余])年|年(?P<odd_>多)|年)以?来(?![临自到的])
-    | (?:未来|今后|接下来)的?(?P<ahead>{_COUNT})(?:{_TO}(?P<ahead_to>{_COUNT}))?年
-    | (?:力争|再)?[用在](?P<take>{_COUNT})(?:{_TO}(?P<take_to>{_COUNT}))?年(?:左右)?的?时间
-    | (?:力争|争取|计划|确保|预计|目标是?|将|拟)[用在于]?(?P<within>{_COUNT})年[之以]?内
-    | (?P<after>{_COUNT})年[之以]?后(?![来期代])
-    | (?P<ago>{_COUNT})年[之以]?前(?![后期])
-    | (?P<half_year>(?:这|近)半年[里来间]?|(?<![0-9一二三四五六七八九十年两前后上下大])半年[里来间])
-    | (?P<near_month>{_any(WORDS["months"])})
-    | (?:(?P<told>
-          (?P<era>{_ERA})[ ]?年(?!第?\d+[期号卷])度?
-        | (?P<issue_year>{WORDS["years_not_after"]}(?:{_any(WORDS["years"])}))(?![产均])
-        | (?<![以人相])(?P<last_year>{_any(WORDS["following_years"])})(?![产均龄级])
-      )[的]?[ ]?)?
-      (?P<part>
-          (?P<half>[上下])半年
-        | (?:前|头)(?P<quarters>[23二两三])个?季度
-        | 第?(?P<quarter_a>[1-4一二三四])、?(?:至|到|-)?(?P<quarter_b>[2-4二三四])季度(?P<quarter_edge>末)?
-        | 第?(?P<quarter>[1-4一二三四])季度(?P<quarter_edge_>末)? | (?P<first_quarter>首)季度?
-        | (?:前|头)(?P<first_months>1[0-2]|[1-9]|[两]|{_CHINESE_MONTH})个?月(?![免内])
-        | (?P<month_a>{_MONTH})[ ]?月?份?(?:{_TO}|、)(?P<month_b>1[0-2]|0?[1-9]|{_CHINESE_MONTH})[ ]?月(?!龄)份?
-        | (?P<month>{_MONTH})[ ]?月(?![龄产个一三五六])份?(?:
-            [ ]?(?P<day>{_DAY})[ ]?[日号](?:{_TO}{_DAY}[日号])?
-          | [上中下]旬 | 前\d+天 | 初 | (?P<month_edge>[底末](?!端)))?
-        | (?(told)年?|{_UNCOUNTED}年)(?P<year_edge>[底末初](?![端始期]))
-        | (?(told)年?|{_UNCOUNTED}年)内(?!容)(?P<within_year>)
-        | 全年(?![龄级])(?P<whole>)
-        | (?:同期|同一时期)(?P<same>)(?![限基贷利入])
-      )?
-      (?(told)|(?(part)|(?!)))
-    )""",
-    re.VERBOSE,
-)
-_NOW = re.compile(
-    rf"(?<!{WORDS['now_not_after']})(?:{_any(WORDS['now'])})(?!{WORDS['now_not_before']})"
-)
-# 2019年，产值创建区以来新高 counts from no year.
-_SINCE = re.compile(r"至今|[^，,。；;：:、\n]{0,14}?以来(?!.{0,4}(?:新高|新低|最|首|历史))")
-_HEAD = re.compile(r"(?:截[至止]?[到至]?|[到至自从由比较]|[同与跟](?=.{1,9}(?:相比|持平|比)))$")
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "三": 3, "四": 4, "两": 2}
 
 
@@ -113,39 +50,29 @@ def number(text: str) -> int:
     return int(numerals.parse(text.replace("○", "〇")) or 0)
 
 
-def find(text: str) -> Iterator[Expression]:
+def find(text: str) -> list[Expression]:
     """The expressions of time in a text of half-width digits, from left to right.
 
     "截至6月底，已有12家" -> months (6, 6), edge "end", head "截至".
     """
-    found = [Expression("now", *match.span()) for match in _NOW.finditer(text)]
-    found += [_read(match, text) for match in _GRAMMAR.finditer(text)]
-    end = 0
+    found = [Expression("now", *match.span()) for match in NOW.finditer(text)]
+    found += [_read(match, text) for match in GRAMMAR.finditer(text)]
+    chosen: list[Expression] = []
     for expression in sorted(found, key=lambda e: (e.start, -e.end)):
-        if expression.start >= end:
-            yield expression
-            end = expression.end
+        last = chosen[-1] if chosen else None
+        if last and _is_range(last, expression, text):
+            chosen[-1] = replace(last, end=expression.end, until=expression)
+        elif not last or expression.start >= last.end:
+            chosen.append(expression)
+    return chosen
 
 
-def clause(text: str, expression: Expression) -> tuple[str, str]:
-    """The words of the sentence close before and after an expression."""
-    before = text[max(0, expression.start - 12) : expression.start]
-    after = text[expression.end : expression.end + 24]
-    return STOP.split(before)[-1], STOP.split(after)[0]
-
-
-def is_ahead(before: str, after: str) -> bool | None:
-    """Whether words around a time speak of what is to come (True), report (False) or neither.
-
-    "计划"2023年"完成首批" -> True, "2023年"完成" -> False.
-    """
-    near = _COMMA.split(before)[-1]
-    if FUTURE.search(near):
-        return "已" not in after[:4]
-    future, past = FUTURE.search(after), PAST.search(after)
-    if future or past:
-        return not past or bool(future) and future.start() < past.start()
-    return True if FUTURE.search(before) else None
+def _is_range(first: Expression, last: Expression, text: str) -> bool:
+    """Whether two times are the ends of one: 去年10月 and 至今年3月."""
+    if {first.kind, last.kind} - {"year", "months"} or first.since or not first.months:
+        return False
+    joined = last.head in ("至", "到") and first.end == last.start
+    return bool(last.months) and (joined or bool(DASH.fullmatch(text[first.end : last.start])))
 
 
 def _read(match: re.Match[str], text: str) -> Expression:
@@ -155,9 +82,11 @@ def _read(match: re.Match[str], text: str) -> Expression:
     start, end = match.start(), match.end()
     if "told" in groups and "part" not in groups:
         end = match.end("told")
-    head = _HEAD.search(text[max(0, start - 3) : start])
+    head = HEAD.search(text[max(0, start - 3) : start])
     word = head[0] if head else ""
-    since = _SINCE.match(text, end) if fields["kind"] in ("year", "months") else None
+    if word in ("同", "与", "跟") and not COMPARED.match(text, end):
+        word = ""
+    since = SINCE.match(text, end) if fields["kind"] in ("year", "months") else None
     if since:
         end = since.end()
     if word[:1] in ("截", "到", "至"):

@@ -23,6 +23,7 @@ ONLY_PLACES = {"示范区", "试验区", "实验区", "经济区", "合作区", 
 NAME_CHARACTER = re.compile(r"[一-鿿·]")
 COUNTRY_NAME = re.compile(r"中国\(([一-鿿]{2,6})\)$")
 
+
 class Name(NamedTuple):
     """A zone named in the text: its span, canonical name, how it was found, normalised wording."""
 

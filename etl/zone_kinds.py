@@ -28,7 +28,9 @@ SAME = {"经开区": ("经开区", "开发区"), "高新区": ("高新区",), "�
 def kinds() -> Mapping[str, Kind]:
     """Each kind word of `zone_kinds.csv` with what it says."""
     table = reference.rows("zone_kinds", ("form", "short", "kind", "scope"), "form")
-    return {row["form"]: Kind(row["form"], row["short"], row["kind"], row["scope"]) for row in table}
+    return {
+        row["form"]: Kind(row["form"], row["short"], row["kind"], row["scope"]) for row in table
+    }
 
 
 def kind_of(name: str) -> Kind | None:
@@ -114,6 +116,12 @@ def provinces() -> frozenset[str]:
 def addresses(zone: str) -> tuple[str, ...]:
     """What may stand before a gazetteer zone's name as its address: 江西省, 宜春市, 宜春 …"""
     row = gazetteer()[zone]
-    names = {row["province"], row["province"] + "省", row["city"], row["city"] + "市", row["county"]}
+    names = {
+        row["province"],
+        row["province"] + "省",
+        row["city"],
+        row["city"] + "市",
+        row["county"],
+    }
     names |= {p["full_name"] for p in reference.rows("provinces") if p["name"] == row["province"]}
     return tuple(sorted({*filter(None, names), "中国", "国家级"}, key=len, reverse=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from etl.zone_forms import NAME_CHARACTER, Name, words_by_end
 from etl.zone_kinds import kind_of, kinds, places
@@ -12,14 +12,14 @@ from etl.zone_kinds import kind_of, kinds, places
 ABBREVIATION = re.compile(r'\((?:以下|下文)?简称:?["“]?([一-鿿·]{2,12})["”]?\)')
 # What shows that a place name stands for its zone: 玉溪273.5亿元, 盘锦这边则为22个, 绵阳21项
 STANDS_FOR_ZONE = re.compile(
-    r"(?:今年|去年|目前|同期|这边|那边|方面|则|分别|约|近|超过?|逾|达到?|为|仅|有|只有|突破|:)*\d"
+    r"(?:今年|去年|目前|同期|这边|那边|方面|则|分别|约|近|超过?|逾|达到?|为|仅|有|只有|突破|:)*\d+(?![\d年月日])"
 )
 IN_A_LIST = re.compile(r"[、和与及]")
 
 
-def link(names: list[Name], others: Iterable[Name]) -> list[Name]:
+def link(names: list[Name]) -> list[Name]:
     """The names with those that are the tail of a longer one joined to it: 三江新区 -> 宜宾三江新区."""
-    longer = {name.wording: name.zone for name in [*names, *others]}
+    longer = {name.wording: name.zone for name in names}
     return [name._replace(zone=whole_name(name, longer)) for name in names]
 
 
@@ -27,38 +27,38 @@ def whole_name(name: Name, longer: dict[str, str]) -> str:
     """The zone of the longer wording that ends with the name's; gazetteer names stay."""
     if name.via != "form":
         return name.zone
-    found = (z for w, z in longer.items() if len(w) > len(name.wording) and w.endswith(name.wording))
+    found = (
+        z for w, z in longer.items() if len(w) > len(name.wording) and w.endswith(name.wording)
+    )
     return next(found, name.zone)
 
 
-def find(text: str, names: list[Name], heading: list[Name]) -> Iterator[Name]:
-    """The short forms in `text` of the zones named in it or in the headline."""
+def find(text: str, names: list[Name]) -> Iterator[Name]:
+    """The short forms in `text` of the zones named in it."""
     taken = {i for name in names for i in range(name.start, name.end)}
-    for short, zone, since, certain in short_forms(text, names, heading):
+    for short, zone, since, certain in short_forms(text, names):
         for match in re.finditer(re.escape(short), text):
             start, end = match.span()
             if start < since or start in taken or end - 1 in taken:
                 continue
-            if certain or stands_for_zone(text, start, end, short):
+            if certain or stands_for_zone(text, start, end):
                 taken.update(range(start, end))
                 yield Name(start, end, zone, "short", short)
 
 
-def short_forms(
-    text: str, names: list[Name], heading: list[Name]
-) -> Iterator[tuple[str, str, int, bool]]:
+def short_forms(text: str, names: list[Name]) -> Iterator[tuple[str, str, int, bool]]:
     """Each short form with its zone, where it begins to count, and whether it is certain."""
     for name in names:
         if (match := ABBREVIATION.match(text, name.end)) and match[1] not in kinds():
             yield match[1], name.zone, match.end(), True
     by_stem: dict[str, dict[str, int]] = defaultdict(dict)
-    for name in [*heading, *names]:
+    for name in names:
         for stem in stems(name.wording):
-            by_stem[stem].setdefault(name.zone, 0)
+            by_stem[stem].setdefault(name.zone, name.end)
     for stem, zones in sorted(by_stem.items(), key=lambda item: -len(item[0])):
         zone = only_zone(list(zones))
         if zone:
-            yield stem, zone, 0, "·" in stem
+            yield stem, zone, zones[zone], "·" in stem
 
 
 def only_zone(zones: list[str]) -> str | None:
@@ -83,7 +83,7 @@ def stems(wording: str) -> Iterator[str]:
             return
 
 
-def stands_for_zone(text: str, start: int, end: int, short: str) -> bool:
+def stands_for_zone(text: str, start: int, end: int) -> bool:
     """Whether a place name is told a number of its own or stands in a list of such names."""
     before = text[start - 1] if start else "\n"
     if NAME_CHARACTER.match(before) and before not in "和与及而":

@@ -17,8 +17,12 @@ def show(selection: queries.Selection) -> None:
         notices.nothing(selection, LANG)
         return
     subject = findings.subject(frame, selection, LANG)
-    finding = say("title", LANG, subject=subject, finding=findings.title(frame, selection.any_scope, LANG))
-    notes = findings.notes(frame, queries.left_out(selection), queries.zones_with_figures(selection), LANG)
+    finding = say(
+        "title", LANG, subject=subject, finding=findings.title(frame, selection.any_scope, LANG)
+    )
+    notes = findings.notes(
+        frame, queries.left_out(selection), queries.zones_with_figures(selection), LANG
+    )
     st.title(text.markdown(finding), anchor=False)
     st.markdown(text.markdown("".join(notes) if LANG == "zh" else " ".join(notes)))
     bars = charts.ranking(frame, subject, LANG, st.context.theme.type or "light")
@@ -27,9 +31,13 @@ def show(selection: queries.Selection) -> None:
     table = tables.ranking(frame, selection.any_scope, LANG)
     st.dataframe(table, hide_index=True, key="table", column_config=tables.columns(LANG))
     name = "-".join([say("file_ranking", LANG), *labels])
-    st.download_button(say("download", LANG), tables.to_csv(table), f"{name}.csv", "text/csv", on_click="ignore")
+    st.download_button(
+        say("download", LANG), tables.to_csv(table), f"{name}.csv", "text/csv", on_click="ignore"
+    )
     with st.expander(say("how", LANG)):
-        st.markdown("\n\n".join(say(f"how_{rule}", LANG) for rule in ("order", "alike", "which", "silence")))
+        st.markdown(
+            "\n\n".join(say(f"how_{rule}", LANG) for rule in ("order", "alike", "which", "silence"))
+        )
 
 
 with notices.warehouse():

@@ -1,0 +1,139 @@
+"""Words that stand for a zone named before: 该区, 全区, 园区, 基地, 高新区, 前者.
+
+A word such as 园区 means the zone last named in the article; 高新区 the 高新区 last named; 全区 the
+zone last named in its paragraph that has an area of its own, else the zone of the headline.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from etl import reference
+from etl.gazetteer import Span, Terms
+from etl.zone_forms import NAME_CHARACTER, Name, words_by_end
+from etl.zone_kinds import gazetteer, kind_of, kinds, normalise
+
+# Kinds of gazetteer zones that have an area (全区), whatever their name: 中关村, 前海 …
+AREA_KINDS = {
+    "national_htz", "national_etdz", "provincial_htz", "provincial_etdz", "new_area",
+    "cooperation_zone", "bonded_zone", "demonstration_zone",
+}  # fmt: skip
+# Words for a range of zones, never the one that 全区 means: 苏南国家自主创新示范区.
+RANGES = ("自创区", "自贸区", "自贸港", "先行示范区")
+PAIR = re.compile("前者|后者")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What an article names: the zones of its headline, all names in order, paragraph starts."""
+
+    main: tuple[str, ...]
+    named: list[Name]
+    paragraphs: list[int]
+
+    def before(self, position: int, start: int = 0) -> Iterator[Name]:
+        """The zones named from `start` to `position`, the last one first."""
+        return (name for name in reversed(self.named) if start <= name.start < position)
+
+    def paragraph(self, position: int) -> int:
+        """Where the paragraph of `position` starts."""
+        return self.paragraphs[bisect_right(self.paragraphs, position) - 1]
+
+    def first(self) -> str | None:
+        """The zone of the headline, else the first that the body names."""
+        return next(iter(self.main), None) or next((name.zone for name in self.named), None)
+
+
+@cache
+def _anaphors() -> Terms[tuple[str, bool]]:
+    """Words that stand for a zone, with what they fit and whether they must stand free."""
+    table = reference.rows("zone_anaphors", ("term", "fits", "strict"), "term")
+    terms = {form: (normalise(form), True) for form in kinds()}
+    return Terms(terms | {row["term"]: (row["fits"], row["strict"] == "yes") for row in table})
+
+
+def find_anaphors(text: str, context: Context) -> Iterator[Name]:
+    """The words in `text` that mean a zone of the context."""
+    taken = {i for name in context.named for i in range(name.start, name.end)}
+    words = words_by_end(text)
+    for start, end, (fits, strict) in _anaphors().find(text):
+        if start in taken or end - 1 in taken or not stands_free(text, start, words, strict):
+            continue
+        if zone := resolve(fits, start, context):
+            yield Name(start, end, zone, "anaphor", text[start:end])
+    for pair in PAIR.finditer(text):
+        if zone := resolve_pair(pair, context):
+            yield Name(pair.start(), pair.end(), zone, "anaphor", pair[0])
+
+
+def stands_free(text: str, start: int, words: Mapping[int, Span], strict: bool) -> bool:
+    """Whether a word is no part of a compound: 在园区 but not 创业园区, 国家高新区, 97家开发区."""
+    if text[start] in "该这整" or start == 0:
+        return True
+    before = text[start - 1]
+    if not NAME_CHARACTER.match(before):
+        return not before.isalnum()
+    word = words.get(start)
+    return word.value[0] == "open" if word else not strict
+
+
+def resolve(fits: str, position: int, context: Context) -> str | None:
+    """The zone that a word at `position` means, or None."""
+    if fits == "base":
+        last = next((n.zone for n in context.before(position) if fit(n, "base")), None)
+        return last or resolve("any", position, context)
+    if fits == "any":
+        last = next((n.zone for n in context.before(position) if fit(n, "any")), None)
+        return last or context.first()
+    start = context.paragraph(position)
+    near = next((n.zone for n in context.before(position, start) if fit(n, fits)), None)
+    if near:
+        return near
+    if len(context.main) == 1 and fit_zone(context.main[0], fits):
+        return context.main[0]
+    far = next((n.zone for n in context.before(position) if fit(n, fits)), None)
+    return far or (context.first() if fits == "area" else child(fits, context))
+
+
+def child(fits: str, context: Context) -> str | None:
+    """The only zone of that kind inside a zone of the article: 知识城 in one on 广州经开区."""
+    named = {*context.main, *(name.zone for name in context.named)}
+    inside = [zone for zone, row in gazetteer().items() if row["parent"] in named]
+    fitting = [zone for zone in inside if zone.endswith(fits)]
+    return fitting[0] if len(fitting) == 1 and fits in kinds() else None
+
+
+def resolve_pair(pair: re.Match[str], context: Context) -> str | None:
+    """前者 and 后者: the two zones named last before."""
+    last = list(dict.fromkeys(name.zone for name in context.before(pair.start())))[:2]
+    if len(last) < 2:
+        return None
+    return last[1] if pair[0] == "前者" else last[0]
+
+
+def fit(name: Name, fits: str) -> bool:
+    """Whether a zone as worded can be meant by a word of the kind `fits`."""
+    return fit_zone(name.zone, fits) or (fits in kinds() and name.wording.endswith(fits))
+
+
+@cache
+def fit_zone(zone: str, fits: str) -> bool:
+    """Whether a zone can be meant: 高新区 by 高新区 and 全区, 生态城 by 全城, any by 园区."""
+    kind = kind_of(zone)
+    row = gazetteer().get(zone)
+    if fits == "any":
+        return not zone.endswith(RANGES)
+    if fits == "area":
+        area = bool(kind and kind.scope == "area") or bool(row and row["kind"] in AREA_KINDS)
+        return area and not zone.endswith(RANGES)
+    if fits == "park":
+        return not fit_zone(zone, "area")
+    if fits == "base":
+        return zone.endswith("基地")
+    if fits == "高新区" and row and row["kind"].endswith("_htz"):
+        return True
+    return zone.endswith(fits)
