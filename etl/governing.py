@@ -70,7 +70,7 @@ class Governor:
             return not _AS_WHOLE.search(before) and not _IN_LIST.match(text, mention.end)
         if mention.kind == "region":
             return bool(mention.get("subject"))
-        return not (mention.kind == "project" and mention.get("after"))
+        return True
 
     def _subject(self, topics: list[Mention], offset: int) -> Subject:
         last = self._last(topics)

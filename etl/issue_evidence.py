@@ -176,6 +176,8 @@ def _from_months(told: _Told) -> Iterator[Evidence]:
     over = first != last or expression.edge == "end"
     if expression.edge == "start" or expression.head[:1] in ("比", "较"):
         return
+    if told.after.startswith("起"):  # 1月1日起施行, told in December
+        return
     if expression.kind == "year":
         if (expression.anchor, expression.year) == ("issue", 0):
             yield Evidence("this_year", _WEIGHTS["this_year"], month=min(12, last + over))

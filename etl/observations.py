@@ -265,7 +265,9 @@ class Reader:
 
     def _is_supported(self, draft: Draft, before: str, after: str) -> bool:
         """213家科技型企业获得贷款, 惠及企业3127家, 为1042家小微企业放贷."""
-        return bool(SUPPORT.search(before[-14:])) or bool(RECEIVE.search(after)) or before.endswith("为")
+        return bool(SUPPORT.search(before[-14:])) or bool(RECEIVE.search(after)) or (
+            before.endswith("为") and not before.endswith("分别为") and draft.term_start >= draft.quantity.end
+        )
 
     def _which_investment(self, draft: Draft, start: int, limb: str) -> str:
         """Bare 投资: of projects signed or begun, else the fixed-asset investment told before."""
@@ -303,7 +305,9 @@ class Reader:
             d for d in self.drafts
             if d.quantity.start >= sentence.start and _comparable(d.quantity, quantity) and (d.metric or d.reason)
         ]
-        decided = [d for d in earlier if d.metric and d.measure == "value" and not d.reason]
+        decided = [
+            d for d in earlier if d.metric and d.measure == "value" and d.reason in (None, "region", "others")
+        ]
         if not decided:
             return None
         peers = [q for q in group if _comparable(q, quantity)]
@@ -350,7 +354,11 @@ class Reader:
                 return
         measure, sign = measures.of_percent(before, quantity, after)
         if measure is None:
-            measure, sign = self._measure_from_before(draft, before, after)
+            measure, sign, model = self._measure_from_before(draft, before, after)
+            if model is not None:
+                draft.measure, draft.value = measure, draft.value * sign
+                self._take(draft, model)
+                return
         if measure in (None, "left_out"):
             draft.reason = "no measure" if measure is None else "outside the metrics"
             return
@@ -379,20 +387,20 @@ class Reader:
         draft.segment, draft.is_optional = term.get("segment"), term.get("optional") == "1"
         return True
 
-    def _measure_from_before(self, draft: Draft, before: str, after: str) -> tuple[str | None, int]:
+    def _measure_from_before(self, draft: Draft, before: str, after: str) -> tuple[str | None, int, Draft | None]:
         """No word in the clause: a part of what was just counted, or the measure of the number before."""
         quantity = draft.quantity
         sentence = self.context.sentence(quantity.start)
         earlier = [d for d in self.drafts if d.quantity.start >= sentence.start and d.metric and not d.reason]
         if not earlier:
-            return None, 1
+            return None, 1, None
         of_these = "其中" in self.context.text[self.context.limb(quantity.start)[0] : quantity.start]
         if quantity.kind == "fraction" and (of_these or after):
-            return "share", 1
+            return "share", 1, None
         last = next((d for d in reversed(earlier) if d.quantity.kind in measures.PERCENT_KINDS), None)
         if last is not None and self._is_elliptic(quantity, last):
-            return last.measure, -1 if last.value < 0 else 1
-        return ("share", 1) if of_these else (None, 1)
+            return last.measure, -1 if last.value < 0 else 1, last
+        return "share" if of_these else None, 1, None
 
     def _rate_term(self, draft: Draft, before: str) -> bool:
         """通过率, 复工率: of the companies or projects told before, by the word itself."""
@@ -470,7 +478,8 @@ class Reader:
 
     def _read_rank(self, draft: Draft, group: list[Quantity]) -> None:
         quantity = draft.quantity
-        start, before = self.before(group[0])
+        start = self.before(group[0])[0]
+        before = self.context.text[self.context.clause(group[0].start)[0] : group[0].start]
         after = self.context.text[quantity.end : quantity.end + 4]
         if not measures.is_ranking(before, after):
             draft.reason = "ordinal"

@@ -15,6 +15,7 @@ from etl.time_expressions import Expression
 
 __all__ = ["find", "issue_month", "last_year", "span_of"]
 
+_UNKNOWN = "9999-12"
 _GOAL = re.compile(r"度?的?(?:目标|任务|计划|预期)(?P<told>[为是:：]|不变)?")
 
 
@@ -28,12 +29,12 @@ def find(article: Article) -> Iterator[Mention]:
     issue only years told by number are found.
     """
     text = article.folded
-    year, month = map(int, (article.published or "0-1").split("-"))
+    year, month = map(int, (article.published or _UNKNOWN).split("-"))
     titles = [match.span() for match in TITLE.finditer(text)]
     told = told_as_number = told_here = last = None
     reached = 0
     for expression in time_expressions.find(text):
-        if not article.published and expression.anchor != "era":
+        if not article.published and (expression.anchor != "era" or expression.since):
             continue
         between = text[reached : expression.start]
         if STOP.search(between):

@@ -32,12 +32,17 @@ def is_rule(context: Context, quantity: Quantity) -> bool:
     limb = context.text[limb_start:limb_end]
     if not _RULE.search(limb) or not _ADDRESSED.search(limb):
         return False
-    if (_PAID.search(before) and not re.search("有望|可|最高|按[^，。；]{1,20}的$", before)) or re.match(r"(?:20\d\d|去年|今年|上半年|截至)", clause.strip()):
+    if (_is_paid(before) and not re.search("有望|可|最高|按[^，。；]{1,20}的$", before)) or re.match(r"(?:20\d\d|去年|今年|上半年|截至)", clause.strip()):
         return False
     if _RULE.search(clause):
         return not _is_threshold(before, after)
     whole_before = context.text[limb_start:start]
-    return bool(_CAP.match(before + quantity.text)) and bool(_RULE.search(whole_before)) and not _PAID.search(whole_before)
+    return bool(_CAP.match(before + quantity.text)) and bool(_RULE.search(whole_before)) and not _is_paid(whole_before)
+
+
+def _is_paid(text: str) -> bool:
+    """Whether the money was really paid; 按合同金额的30%发放 is still the rule."""
+    return bool(_PAID.search(re.sub(r"按[^，。；]{1,20}%[^，。；]{0,4}发放", "", text)))
 
 
 def _is_threshold(before: str, after: str) -> bool:

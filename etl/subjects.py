@@ -97,12 +97,16 @@ def _is_object(text: str, start: int, end: int) -> bool:
     )
 
 
+# 苏州市集成电路创新中心, 福建省商务厅: an office or institution, not the place.
+_OFFICE = re.compile(r"[^，。；、,;]{0,14}?(?:中心|局|厅|委员会|委|办公室|公司|大学|研究院|人大|政府|基地|产业园|集团|法院|银行|学院|部门|协会)")
+
+
 def _regions(text: str) -> Iterator[Mention]:
     """Cities, provinces, the nation; `attrs` say whether the place is what the clause is about."""
     patterns = _patterns()
     for match in patterns["region"].finditer(text):
         before = text[max(0, match.start() - 30) : match.start()]
-        is_subject = patterns["before_subject"].search(before) and not patterns[
+        is_subject = not _OFFICE.match(text, match.end()) and patterns["before_subject"].search(before) and not patterns[
             "not_subject_after"
         ].search(before)
         yield Mention("region", match[0], *match.span(), (("subject", "1" if is_subject else ""),))

@@ -144,7 +144,7 @@ def test_choices_open_on_the_ranking_that_most_zones_report() -> None:
 
 def test_a_replaced_warehouse_is_read_at_the_next_question(warehouse: Path, tmp_path: Path) -> None:
     assert len(places(BIO)) == 6
-    os.replace(sample.build(tmp_path / "new.duckdb", sample.OBSERVATIONS[:1]), warehouse)
+    sample.build(tmp_path / "new.duckdb", sample.OBSERVATIONS[:1]).replace(warehouse)
     assert places(BIO) == [(1, "成都高新区", "超1200亿元")]
 
 
