@@ -1,19 +1,22 @@
-"""The widgets beside a page -> a `queries.Selection`. What is chosen stands in the address too."""
+"""The widgets beside a page -> a `Selection`. What is chosen stands in the address too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import numbers, queries, text
-from dashboard.queries import Selection
+from dashboard import numbers, queries
+from dashboard.selections import Selection
+from dashboard.text import say
+from dashboard.warehouse import WarehouseError
 
-NONE = "none"  # how "no industry" is written in an address
+NONE, LATEST, ALL, ANY = "none", "latest", "all", "any"  # ids of what narrows nothing
 KEYS = ("metric", "measure", "status", "industry", "scope", "region", "year", "parks", "spans")
 MEASURES = ("value", "growth", "share", "rank", "rate")
+STATUSES = ("actual", "target")
+SCOPE = ("segment", "basis", "unit", "whole")  # what one ranking must share besides
 
 
 def _seed(key: str, options: list[str], default: str) -> None:
@@ -22,145 +25,110 @@ def _seed(key: str, options: list[str], default: str) -> None:
     st.session_state[key] = kept if kept in options else default
 
 
-def _pick(
-    key: str, options: list[str], default: str, label: Callable[[str], str], lang: str, **more: str
-) -> str:
-    """A drop-down list of ids with labels."""
-    _seed(key, options, default)
-    return st.selectbox(text.say(key, lang), options, format_func=label, key=key, **more)
+def _pick(key: str, labels: dict[str, str], default: str, lang: str, **more: str) -> str:
+    """A drop-down list: ids with their labels -> the id chosen."""
+    _seed(key, list(labels), default)
+    return st.selectbox(say(key, lang), list(labels), format_func=labels.get, key=key, **more)
 
 
 def _switch(key: str, lang: str) -> bool:
     """A switch that is off until the reader, or the address, turns it on."""
     if key not in st.session_state:
         st.session_state[key] = st.query_params.get(key) == "1"
-    return st.toggle(text.say(f"also_{key}", lang), key=key)
+    return st.toggle(say(f"also_{key}", lang), key=key)
 
 
-def _metric(choices: pd.DataFrame, default: str, lang: str) -> str:
+def _metric(default: str, lang: str) -> str:
     names = queries.metrics().set_index("metric")["name" if lang == "zh" else "name_en"]
-    return _pick("metric", names.index.tolist(), default, lambda metric: names[metric], lang)
+    return _pick("metric", names.to_dict(), default, lang)
 
 
 def _measure(choices: pd.DataFrame, lang: str) -> str:
     present = [measure for measure in MEASURES if measure in set(choices["measure"])]
-    return _pick(
-        "measure", present, present[0], lambda measure: text.say(f"measure_{measure}", lang), lang
-    )
+    labels = {measure: say(f"measure_{measure}", lang) for measure in present}
+    return _pick("measure", labels, present[0], lang)
 
 
 def _status(choices: pd.DataFrame, lang: str) -> str:
-    present = [status for status in ("actual", "target") if status in set(choices["status"])]
-    _seed("status", ["actual", "target"], "actual")
-    return st.radio(
-        text.say("status", lang), ["actual", "target"], key="status", horizontal=True,
-        format_func=lambda status: text.say(f"status_{status}", lang) + ("" if status in present else "（0）"),
-    )  # fmt: skip
+    _seed("status", list(STATUSES), STATUSES[0])
+    present = set(choices["status"])
+
+    def label(status: str) -> str:
+        return say(f"status_{status}" if status in present else f"status_no_{status}", lang)
+
+    return st.radio(say("status", lang), STATUSES, format_func=label, key="status", horizontal=True)
 
 
-def _with_branches(industry: str, table: pd.DataFrame) -> set[str]:
-    """An industry and all below it: bio -> bio, medical_device, cell_gene."""
-    found = {industry}
-    while len(grown := found | set(table.loc[table["parent"].isin(found), "industry"])) > len(
-        found
-    ):
-        found = grown
-    return found
+def _industry(default: str, lang: str) -> str | None:
+    """The industry chosen, of those that some ranking has; None for the zones as a whole."""
+    tree, seen = queries.industry_tree(), set(queries.choices()["industry"].dropna())
+    reported = set(tree.loc[tree["industry"].isin(seen), "ancestor"])
+    labels = {NONE: say("industry_none", lang)}
+    for row in queries.industries().itertuples():
+        indent = "　" if pd.notna(row.parent) else ""
+        if row.industry in reported:
+            labels[row.industry] = indent + (row.name if lang == "zh" else row.name_en)
+    chosen = _pick("industry", labels, default, lang)
+    return None if chosen == NONE else chosen
 
 
-def _industry(
-    choices: pd.DataFrame, everywhere: pd.DataFrame, lang: str
-) -> tuple[str | None, pd.DataFrame]:
-    """The industry chosen, and the choices that it leaves."""
-    table = queries.industries()
-    names = table.set_index("industry")["name" if lang == "zh" else "name_en"]
-    scopes = {industry: _with_branches(industry, table) for industry in table["industry"]}
-    seen = set(everywhere["industry"].dropna())
-    options = [NONE] + [industry for industry in table["industry"] if scopes[industry] & seen]
-    depth = table.set_index("industry")["parent"].notna()
-
-    def label(industry: str) -> str:
-        if industry == NONE:
-            return text.say("industry_none", lang)
-        return ("　" if depth[industry] else "") + names[industry]
-
-    first = choices["industry"].iloc[0] if len(choices) else None
-    chosen = _pick("industry", options, NONE if pd.isna(first) else first, label, lang)
-    if chosen == NONE:
-        return None, choices[choices["industry"].isna()]
-    return chosen, choices[choices["industry"].isin(scopes[chosen])]
+def _of_industry(choices: pd.DataFrame, industry: str | None) -> pd.DataFrame:
+    """The choices of an industry and its branches; of none: those of the zones as a whole."""
+    if industry is None:
+        return choices[choices["industry"].isna()]
+    tree = queries.industry_tree()
+    branches = tree.loc[tree["ancestor"] == industry, "industry"]
+    return choices[choices["industry"].isin(branches)]
 
 
-def _scope_label(scope: pd.Series, choices: pd.DataFrame, lang: str) -> str:
-    """What tells one scope from the others of its metric: 规上企业 · 当期."""
-    parts = [scope["segment"] if pd.notna(scope["segment"]) else text.say("scope_whole", lang)]
+def scope_id(row: pd.Series) -> str:
+    """How a scope is written in an address: 规上企业|flow|CNY|."""
+    return "|".join("" if pd.isna(row[field]) else row[field] for field in SCOPE)
+
+
+def _scope_label(scope: pd.Series, scopes: pd.DataFrame, lang: str) -> str:
+    """What tells one scope from the others of its metric, and how many zones it has: 规上企业 · 当期（7）."""
+    parts = [scope["segment"] if pd.notna(scope["segment"]) else say("scope_whole", lang)]
     if pd.notna(scope["whole"]):
         parts.append(scope["whole"])
-    if choices["basis"].nunique() > 1 and pd.notna(scope["basis"]):
-        parts.append(text.say(f"basis_{scope['basis']}", lang))
-    if choices["unit"].nunique() > 1:
+    if scopes["basis"].nunique() > 1 and pd.notna(scope["basis"]):
+        parts.append(say(f"basis_{scope['basis']}", lang))
+    if scopes["unit"].nunique() > 1:
         parts.append(numbers.scale(1, scope["unit"], lang=lang).word)
-    return " · ".join(parts)
+    return say("scope_zones", lang, label=" · ".join(parts), zones=scope["zones"])
 
 
 def _scope(choices: pd.DataFrame, lang: str) -> dict[str, object]:
-    """The scope chosen: unit, basis, segment and whole, which one ranking must share."""
-    fields = ["segment", "basis", "unit", "whole"]
-    grouped = (
-        choices.groupby(fields, dropna=False, sort=False)[["comparable_zones", "zones"]]
-        .sum()
-        .reset_index()
-    )
-    scopes = {
-        "|".join("" if pd.isna(row[f]) else row[f] for f in fields): row
-        for _, row in grouped.iterrows()
-    }
-    labels = {
-        id_: text.say(
-            "scope_zones", lang, label=_scope_label(row, choices, lang), zones=row["zones"]
-        )
-        for id_, row in scopes.items()
-    }
-    if not scopes:
+    """The scope chosen: unit, basis, segment and whole, and whether all others count too."""
+    if choices.empty:
         return {"unit": "", "basis": None, "segment": None, "whole": None}
-    options = list(scopes) + (["any"] if len(scopes) > 1 else [])
-    labels["any"] = text.say("scope_any", lang)
-    chosen = _pick(
-        "scope", options, options[0], labels.get, lang, help=text.say("scope_help", lang)
-    )
-    row = scopes.get(chosen, grouped.iloc[0])
-    return {f: None if pd.isna(row[f]) else row[f] for f in fields} | {"any_scope": chosen == "any"}
+    grouped = choices.groupby(list(SCOPE), dropna=False, sort=False)
+    scopes = grouped[["zones"]].sum().reset_index()
+    scopes.index = scopes.apply(scope_id, axis=1)
+    labels = {id_: _scope_label(row, scopes, lang) for id_, row in scopes.iterrows()}
+    if len(labels) > 1:
+        labels[ANY] = say("scope_any", lang)
+    chosen = _pick("scope", labels, scopes.index[0], lang, help=say("scope_help", lang))
+    row = scopes.loc[scopes.index[0] if chosen == ANY else chosen]
+    fields = {field: None if pd.isna(row[field]) else row[field] for field in SCOPE}
+    return fields | {"any_scope": chosen == ANY}
 
 
 def _region(lang: str) -> tuple[str, str | None]:
     """The region chosen as (kind, name): ("macro", "西部"); ("all", None) for the whole of China."""
-    places = queries.regions()
-    ids = [
-        f"{kind}:{name}" for kind, name in zip(places["region_kind"], places["region"], strict=True)
-    ]
-
-    def label(id_: str) -> str:
-        kind, _, name = id_.partition(":")
-        known = f"region_{kind}" in text.table()
-        return text.say(f"region_{kind}", lang, name=name) if known else name
-
-    kind, _, name = _pick("region", ["all", *ids], "all", label, lang).partition(":")
+    labels = {ALL: say("region_all", lang)}
+    for kind, name, _ in queries.regions().itertuples(index=False, name=None):
+        labels[f"{kind}:{name}"] = say(f"region_{kind}", lang, name=name)
+    kind, _, name = _pick("region", labels, ALL, lang).partition(":")
     return kind, name or None
 
 
 def _year(selection: Selection, lang: str) -> int | None:
     """The year chosen, or None for the latest of each zone."""
-    options = ["latest", *map(str, queries.years(selection))]
-
-    def label(year: str) -> str:
-        return (
-            text.say("year_latest", lang)
-            if year == "latest"
-            else text.say("year_one", lang, year=year)
-        )
-
-    chosen = _pick("year", options, "latest", label, lang)
-    return None if chosen == "latest" else int(chosen)
+    labels = {LATEST: say("year_latest", lang)}
+    labels |= {str(year): say("year_one", lang, year=year) for year in queries.years(selection)}
+    chosen = _pick("year", labels, LATEST, lang)
+    return None if chosen == LATEST else int(chosen)
 
 
 def reset() -> None:
@@ -183,84 +151,40 @@ def _write_address() -> None:
         st.query_params.from_dict(params)
 
 
+def _opening(choices: pd.DataFrame) -> str:
+    """The metric that a page opens on: the one whose figures most zones report."""
+    if choices.empty:
+        raise WarehouseError("empty")
+    reached = choices[(choices["measure"] == "value") & (choices["status"] == "actual")]
+    return (choices if reached.empty else reached)["metric"].iloc[0]
+
+
+def _sidebar(lang: str) -> Selection:
+    """The widgets, each offering what those above it leave."""
+    choices = queries.choices()
+    metric = _metric(_opening(choices), lang)
+    left = choices[choices["metric"] == metric]
+    measure = _measure(left, lang)
+    left = left[left["measure"] == measure]
+    status = _status(left, lang)
+    left = left[left["status"] == status]
+    first = left["industry"].iloc[0] if len(left) else None
+    industry = _industry(NONE if pd.isna(first) else first, lang)
+    scope = _scope(_of_industry(left, industry), lang)
+    kind, region = _region(lang)
+    selection = Selection(
+        metric, measure, status, industry, region_kind=kind, region=region, **scope
+    )
+    return replace(selection, year=_year(selection, lang))
+
+
 def ranking(lang: str = "zh") -> Selection:
     """Draw the filters of a ranking in the sidebar; opens on the metric that most zones report."""
-    choices = queries.choices()
-    if choices.empty:
-        raise queries.WarehouseError("empty")
-    opening = choices[(choices["measure"] == "value") & (choices["status"] == "actual")]
-    default = (opening if len(opening) else choices)["metric"].iloc[0]
     with st.sidebar:
-        st.subheader(text.say("filters", lang))
-        metric = _metric(choices, default, lang)
-        left = choices[choices["metric"] == metric]
-        measure = _measure(left, lang)
-        left = left[left["measure"] == measure]
-        status = _status(left, lang)
-        left = left[left["status"] == status]
-        industry, left = _industry(left, choices, lang)
-        scope = _scope(left, lang)
-        region_kind, region = _region(lang)
-        selection = Selection(
-            metric=metric, measure=measure, status=status, industry=industry,
-            region_kind=region_kind, region=region, **scope,
-        )  # fmt: skip
-        selection = replace(selection, year=_year(selection, lang))
-        st.caption(text.say("also", lang), help=text.say("also_help", lang))
+        st.subheader(say("filters", lang))
+        selection = _sidebar(lang)
+        st.caption(say("also", lang), help=say("also_help", lang))
         selection = replace(selection, parks=_switch("parks", lang), spans=_switch("spans", lang))
-        st.button(text.say("reset", lang), on_click=reset, icon=":material/restart_alt:")
+        st.button(say("reset", lang), on_click=reset, icon=":material/restart_alt:")
     _write_address()
     return selection
-
-
-def wider(selection: Selection, lang: str = "zh") -> Iterator[tuple[str, dict[str, object]]]:
-    """What would show something where nothing is shown: (words of a button, the filters it sets)."""
-    steps = [
-        ({"region_kind": "all", "region": None}, {"region": "all"}, ("region", "region_all")),
-        ({"year": None}, {"year": "latest"}, ("year", "year_latest")),
-        ({"parks": True}, {"parks": True}, ("also", "also_parks")),
-        ({"spans": True}, {"spans": True}, ("also", "also_spans")),
-        ({"parks": True, "spans": True}, {"parks": True, "spans": True}, ("also", "also_both")),
-        (
-            {"industry": None, "any_scope": True},
-            {"industry": NONE, "scope": "any"},
-            ("industry", "industry_none"),
-        ),
-    ]
-    offered = 0
-    for change, filters, (name, label) in steps:
-        zones = len(queries.ranking(replace(selection, **change)))
-        if zones and not (label == "also_both" and offered):
-            offered += 1
-            words = {"label": text.say(label, lang), "zones": zones}
-            key = "loosen_also" if name == "also" else "loosen"
-            yield text.say(key, lang, filter=text.say(name, lang), **words), filters
-
-
-def labels(selection: Selection, lang: str = "zh") -> list[str]:
-    """What is chosen, in words, the metric first: 产值, 数值, 生物医药, 整体, 西部地区, 实际."""
-    name = "name" if lang == "zh" else "name_en"
-    metric = queries.metrics().set_index("metric")[name][selection.metric]
-    industry = text.say("whole_zone", lang)
-    if selection.industry:
-        industry = queries.industries().set_index("industry")[name][selection.industry]
-    if selection.any_scope:
-        scope = text.say("scope_any", lang)
-    else:
-        scope = selection.segment or text.say("scope_whole", lang)
-    region = selection.region or text.say("region_all", lang)
-    status = text.say(f"status_{selection.status}", lang)
-    year = (
-        text.say("year_one", lang, year=selection.year)
-        if selection.year
-        else text.say("year_latest", lang)
-    )
-    return [
-        metric,
-        text.say(f"measure_{selection.measure}", lang),
-        industry,
-        scope,
-        region,
-        status,
-        year,
-    ]

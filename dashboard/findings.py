@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import dates, numbers, queries
-from dashboard.queries import Selection
+from dashboard.selections import Selection
 from dashboard.text import say
 
 
@@ -111,3 +111,21 @@ def places(frame: pd.DataFrame, any_scope: bool, lang: str = "zh") -> pd.Series:
         return say("tied", lang, place=row["place"]) if row["is_tied"] else str(row["place"])
 
     return frame.apply(of_row, axis=1)
+
+
+def choice(selection: Selection, lang: str = "zh") -> list[str]:
+    """What is chosen, in words, the metric first: 产值, 数值, 生物医药, 整体, 西部, 实际, 各园区最新."""
+    name = "name" if lang == "zh" else "name_en"
+    industry = say("whole_zone", lang)
+    if selection.industry:
+        industry = queries.industries().set_index("industry")[name][selection.industry]
+    scope = selection.segment or say("scope_whole", lang)
+    return [
+        queries.metrics().set_index("metric")[name][selection.metric],
+        say(f"measure_{selection.measure}", lang),
+        industry,
+        say("scope_any", lang) if selection.any_scope else scope,
+        selection.region or say("region_all", lang),
+        say(f"status_{selection.status}", lang),
+        say("year_one", lang, year=selection.year) if selection.year else say("year_latest", lang),
+    ]

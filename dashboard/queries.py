@@ -1,104 +1,18 @@
-"""Every question that the dashboard asks of the warehouse: one function, one SQL text, a frame back.
-
-The file is opened read-only for each question and closed again, and answers are kept by the file's
-time of change: a warehouse that is replaced while people read is picked up on their next click.
-"""
+"""Every question that the dashboard asks of the warehouse: one function, one SQL text, a frame back."""
 
 from __future__ import annotations
 
-import os
-import re
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import asdict
 
-import duckdb
 import pandas as pd
-import streamlit as st
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-class WarehouseError(Exception):
-    """The warehouse cannot answer: `kind` is missing, unreadable, old or empty."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What a ranking is about. `None` for industry, segment, basis or whole means "none named"."""
-
-    metric: str
-    measure: str
-    status: str
-    industry: str | None
-    unit: str
-    basis: str | None
-    segment: str | None
-    whole: str | None
-    any_scope: bool = False
-    region_kind: str = "all"  # all, macro, cluster, province
-    region: str | None = None
-    year: int | None = None  # None: the latest of each zone
-    parks: bool = False
-    spans: bool = False  # part-year and multi-year figures too
-
-
-def warehouse() -> Path:
-    """The file to read: $ZONE_WAREHOUSE, else `warehouse.duckdb` beside app.py."""
-    return Path(os.environ.get("ZONE_WAREHOUSE") or ROOT / "warehouse.duckdb")
-
-
-def _stamp(path: Path) -> tuple[int, int, int]:
-    """What changes when a file is replaced: time of change, size, inode."""
-    try:
-        status = path.stat()
-    except OSError:
-        raise WarehouseError("missing") from None
-    return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only look at the file. Attached to a database of its own, because connections of one
-    process to one path share an instance, and would go on reading a file that has been replaced."""
-    connection = duckdb.connect(":memory:")
-    try:
-        quoted = str(path).replace("'", "''")
-        connection.execute(f"ATTACH '{quoted}' AS warehouse (READ_ONLY)")
-        connection.execute("USE warehouse; SET enable_external_access = false")
-    except duckdb.Error as error:
-        connection.close()
-        raise WarehouseError("unreadable") from error
-    return connection
-
-
-@st.cache_data(max_entries=512, show_spinner=False)
-def _answer(
-    path: str, stamp: tuple[int, int, int], sql: str, values: dict[str, object]
-) -> pd.DataFrame:
-    """The rows that `sql` gives on the file as it was at `stamp`, kept until it changes."""
-    with _connect(Path(path)) as connection:
-        try:
-            return connection.execute(sql, values).df()
-        except (duckdb.CatalogException, duckdb.BinderException) as error:
-            raise WarehouseError("old") from error
-        except duckdb.Error as error:
-            raise WarehouseError("unreadable") from error
-
-
-def _ask(sql: str, **values: object) -> pd.DataFrame:
-    """The answer to one question, from the cache where the file has not changed."""
-    path = warehouse()
-    asked = set(re.findall(r"\$(\w+)", sql))
-    used = {name: value for name, value in values.items() if name in asked}
-    return _answer(str(path), _stamp(path), sql, used)
+from dashboard.selections import Selection
+from dashboard.warehouse import ask
 
 
 def metrics() -> pd.DataFrame:
     """One row for each metric that some zone reports, most reported first."""
-    return _ask("""
+    return ask("""
         SELECT metric, name, name_en, metrics.unit, higher_is_better, max(comparable_zones) AS zones
         FROM ranking_choices JOIN metrics USING (metric)
         GROUP BY metric, name, name_en, metrics.unit, higher_is_better
@@ -107,17 +21,22 @@ def metrics() -> pd.DataFrame:
 
 
 def industries() -> pd.DataFrame:
-    """One row for each industry, its branches below it; `depth` says how far."""
-    return _ask("""
+    """One row for each industry, its branches below it."""
+    return ask("""
         SELECT industries.industry, industries.name, industries.name_en, industries.parent
         FROM industries LEFT JOIN industries AS upper ON upper.industry = industries.parent
         ORDER BY coalesce(upper.name, industries.name), industries.parent IS NOT NULL, industries.name
     """)
 
 
+def industry_tree() -> pd.DataFrame:
+    """One row for each industry (`ancestor`) and each of itself and its branches (`industry`)."""
+    return ask("SELECT ancestor, industry FROM industry_tree ORDER BY ancestor, industry")
+
+
 def choices() -> pd.DataFrame:
     """One row for each combination that can be ranked, with the zones that report it, most first."""
-    return _ask("""
+    return ask("""
         SELECT * FROM ranking_choices
         ORDER BY comparable_zones DESC, zones DESC, measure <> 'value', unit <> 'CNY',
             metric, industry NULLS FIRST, segment NULLS FIRST, basis, unit, whole NULLS FIRST
@@ -126,7 +45,7 @@ def choices() -> pd.DataFrame:
 
 def regions() -> pd.DataFrame:
     """One row for each macro region, city cluster and province that has a zone with figures."""
-    return _ask("""
+    return ask("""
         WITH seen AS (SELECT DISTINCT zone FROM ranking_candidates),
         places AS (
             SELECT 'macro' AS region_kind, macro_region AS region, zone FROM zones
@@ -169,7 +88,7 @@ _FIGURES = f"""
 def years(selection: Selection) -> list[int]:
     """The years of which a selection has figures, newest first."""
     sql = f"SELECT DISTINCT year FROM ({_FIGURES}) WHERE year IS NOT NULL ORDER BY year DESC"
-    return _ask(sql, **asdict(selection) | {"year": None, "spans": True, "parks": True})[
+    return ask(sql, **asdict(selection) | {"year": None, "spans": True, "parks": True})[
         "year"
     ].tolist()
 
@@ -206,7 +125,7 @@ def ranking(selection: Selection) -> pd.DataFrame:
         FROM ordered
         ORDER BY merit DESC, firmness DESC, zone
     """
-    return _ask(sql, **asdict(selection))
+    return ask(sql, **asdict(selection))
 
 
 def left_out(selection: Selection) -> dict[str, int]:
@@ -221,13 +140,13 @@ def left_out(selection: Selection) -> dict[str, int]:
             count(*) FILTER (NOT has_whole AND NOT $spans AND (NOT is_park OR $parks)) AS spans
         FROM zones_left
     """
-    row = _ask(sql, **asdict(selection)).iloc[0]
+    row = ask(sql, **asdict(selection)).iloc[0]
     return {name: int(row[name]) for name in ("parks", "spans")}
 
 
 def zones_with_figures(selection: Selection) -> int:
     """How many zones of the region the papers give any figure for: those a ranking could hold."""
-    row = _ask(
+    row = ask(
         f"SELECT count(DISTINCT zone) AS zones FROM ranking_candidates WHERE (NOT is_park OR $parks) AND {_REGION}",
         **asdict(selection),
     )

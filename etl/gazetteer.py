@@ -56,6 +56,10 @@ class Terms(Generic[Value]):
             yield Span(last + 1 - length, last + 1, value)
 
 
+# Marks that may lie inside another mention, and hide none: 规上 in 规上工业企业, 去年 in 去年公司.
+QUALIFIERS = frozenset({"segment", "period"})
+
+
 def outermost(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions sorted by start, without those nested inside a longer one of any kind.
 
@@ -63,11 +67,15 @@ def outermost(mentions: Iterable[Mention]) -> list[Mention]:
     goes. Equal spans of different kinds are both kept; a mention told twice is kept once.
     """
     kept: list[Mention] = []
+    inside: list[Mention] = []
     reach = reach_start = 0
     for mention in sorted(dict.fromkeys(mentions), key=lambda m: (m.start, -m.end)):
+        if mention.kind in QUALIFIERS:
+            inside.append(mention)
+            continue
         nested = mention.end < reach or (mention.end == reach and mention.start > reach_start)
         if not nested:
             kept.append(mention)
         if mention.end > reach:
             reach, reach_start = mention.end, mention.start
-    return kept
+    return sorted([*kept, *inside], key=lambda m: (m.start, -m.end))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from etl import reference
 from etl.gazetteer import Terms
 from etl.records import Article, Mention
-from etl.zone_kinds import kind_of
+from etl.zone_kinds import gazetteer, kind_of
+
+# 南京新港高新技术创业投资有限公司 is a company, whatever its name says of an industry.
+COMPANY = re.compile(r"[一-鿿()]{0,12}?(?:有限|股份|集团|控股)[一-鿿()]{0,8}?公司")
+# Kinds of the gazetteer whose name carries no industry: 泰州医药高新区, 西安航天基地, 上海化工区.
+AREA_KINDS = ("national_", "provincial_", "new_area", "cooperation_zone")
 
 
 @cache
@@ -28,9 +34,20 @@ def _terms() -> Terms[str]:
 
 def find(article: Article) -> Iterator[Mention]:
     """The industries that the body names: 智能网联新能源汽车产业产值1690亿元 -> nev."""
-    for start, end, industry in _terms().find(article.folded):
-        if industry:
+    text = article.folded
+    for start, end, industry in _terms().find(text):
+        if industry and not COMPANY.match(text, end):
             yield Mention("industry", industry, start, end)
+
+
+@cache
+def _names() -> Terms[str]:
+    """The terms and, for names only, words such as 药谷, 软件园, 声谷."""
+    table = reference.rows("industry_names", ("term", "industry"), "term")
+    reference.check_known("industry_names", "industry", set(parents()))
+    terms = {row["term"]: row["industry"] for row in reference.rows("industry_terms")}
+    kept = {term: industry for term, industry in terms.items() if industry}
+    return Terms(kept | {row["term"]: row["industry"] for row in table})
 
 
 @cache
@@ -39,14 +56,8 @@ def of_name(zone: str) -> str | None:
 
     A high-tech zone, development zone or new area carries none: 泰州医药高新区, 上海化工区.
     """
-    kind = kind_of(zone)
-    if kind is None or kind.scope == "area":
+    kind, row = kind_of(zone), gazetteer().get(zone)
+    if row["kind"].startswith(AREA_KINDS) if row else kind is None or kind.scope == "area":
         return None
-    found = [industry for _, _, industry in _terms().find(zone) if industry]
-    return found[-1] if found else None
-
-
-def of_text(text: str) -> str | None:
-    """The industry that a project's name tells last: 秦钛航空锻件产业化项目 -> aerospace."""
-    found = [industry for _, _, industry in _terms().find(text) if industry]
+    found = [industry for _, _, industry in _names().find(zone)]
     return found[-1] if found else None

@@ -15,7 +15,7 @@ from etl.time_grammar import WORDS
 _WEIGHTS = WORDS["weights"]
 _DOCUMENT = re.compile(r"[〔\[【(](20\d\d)[〕\]】)]\d+号")
 _PLAN = re.compile(
-    r"(?<![一-九第])(十[一二三四五六]?)五[”\"’]?(?:规划)?的?(开局|收官)?(?=[^亿万百年月个家项日])"
+    r"(?<![一二三四五六七八九第])(十[一二三四五六]?)五[”\"’]?(?:规划)?的?(开局|收官)?(?=[^亿万百年月个家项日])"
 )
 # 2023年达100亿元 tells a figure of the year.
 _FIGURE = re.compile(r"[^,，\d]{0,12}(?:达|为|超|近|约)[^,，\d]{0,3}\d")
@@ -159,7 +159,7 @@ def _from_year(told: _Told, says_this_year: bool) -> Iterator[Evidence]:
     elif expression.day:
         yield Evidence("not_in", _WEIGHTS["date_with_year"], year)
         if told.is_dateline:
-            yield Evidence("day", _WEIGHTS["dateline"], month=months[0])
+            yield Evidence("dated", _WEIGHTS["dateline"], year, months[0])
     elif not months and not told.in_title:
         if told.printed.endswith("度") and not _YEARLY_PLAN.match(told.after):
             yield Evidence("not_in", _WEIGHTS["yearly"], year)

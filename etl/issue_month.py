@@ -84,6 +84,7 @@ def _charge(issue: tuple[int, int], evidence: Iterable[Evidence]) -> float:
 def _contradiction(issue: tuple[int, int], piece: Evidence) -> float:
     """How far a month of issue contradicts one piece of evidence: 0 not at all."""
     year, month = issue
+    steps = _WEIGHTS["months_ago"]
     match piece.rule:
         case "not_before":
             return issue < (piece.year, piece.month)
@@ -98,8 +99,10 @@ def _contradiction(issue: tuple[int, int], piece: Evidence) -> float:
         case "this_year":
             return month < piece.month
         case "day":
-            steps = _WEIGHTS["months_ago"]
             return steps[min((month - piece.month) % 12, len(steps) - 1)]
+        case "dated":
+            since = (year - piece.year) * 12 + month - piece.month
+            return steps[min(max(0, since), len(steps) - 1)]
         case "months":
             return (month - 1 - piece.month) % 12
         case "begins":

@@ -48,5 +48,9 @@ def find(article: Article) -> Iterator[Mention]:
     for terms in _terms().values():
         for start, end, (metric, attrs) in terms.find(text):
             yield Mention("metric", metric, start, end, attrs)
-    for start, end, segment in _segments().find(text):
+
+
+def find_segments(article: Article) -> Iterator[Mention]:
+    """Classes of company: 规模以上工业总产值 -> 规上企业, 专精特新“小巨人”企业 -> 小巨人企业."""
+    for start, end, segment in _segments().find(article.folded):
         yield Mention("segment", segment, start, end)

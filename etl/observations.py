@@ -14,6 +14,7 @@ from etl import industries, measures, metrics, policies, sentences, wholes, zone
 from etl.context import Context
 from etl.governing import Governor, Subject
 from etl.records import Article, Mention, Observation, Quantity, Reading, Rejection
+from etl.scopes import industry_of
 from etl.tenses import basis_of, period_of, status_of
 
 VALUE_KINDS = {"money": "money", "bare": "money", "area": "area", "count": "count"}
@@ -81,6 +82,10 @@ class Reader:
         for group in self._groups():
             fresh = [self._decide(quantity, group, index) for index, quantity in enumerate(group)]
             self._distribute(group, fresh)
+            for draft in fresh:
+                if not draft.reason:
+                    draft.industry = self._industry(draft)
+                    draft.segment = self._segment(draft)
             self.drafts.extend(fresh)
         return self.drafts
 
@@ -646,9 +651,7 @@ class Reader:
         context, quantity = self.context, draft.quantity
         status = status_of(context, draft)
         period = period_of(context, draft, status)
-        basis = basis_of(context, draft, period)
-        industry = self._industry(draft)
-        segment = self._segment(draft)
+        basis = basis_of(context, draft, period, status)
         start, end = self._quote(draft)
         body = context.article.body
         return Observation(
@@ -663,8 +666,8 @@ class Reader:
             basis=basis,
             period=period,
             status=status,
-            industry=industry,
-            segment=None if draft.level == "policy" else segment,
+            industry=draft.industry or None,
+            segment=None if draft.level == "policy" else draft.segment or None,
             whole=wholes.of(context, draft) if draft.measure in ("share", "rank") else None,
             subject=draft.project if draft.level != "zone" else None,
             term=draft.term,
@@ -678,29 +681,13 @@ class Reader:
 
     def _industry(self, draft: Draft) -> str | None:
         """The industry that the clause, or the one it goes on with, names; else that of a park's name."""
-        if draft.industry:
+        if draft.industry is not None:
             return draft.industry
-        context, quantity = self.context, draft.quantity
         if draft.level == "project" and draft.project:
-            named = context.between("industry", context.sentence(quantity.start).start, quantity.start)
-            return industries.of_text(draft.project) or (named[-1].id if named else industries.of_name(draft.zone or ""))
-        after = self.after(quantity)
-        behind = context.between("industry", quantity.end, quantity.end + min(len(after), 16))
-        if behind and (quantity.kind in ("count",) or draft.measure == "share"):
-            return behind[0].id
-        sentence = context.sentence(quantity.start)
-        limb = context.limb(quantity.start)[0]
-        floor = max(sentence.start, limb)
-        if draft.term_start >= 0:
-            floor = min(floor, max(sentence.start, draft.term_start))
-        named = context.between("industry", floor, quantity.start)
-        zones_named = context.between("zone", floor, quantity.start)
-        if named:
-            last = named[-1]
-            crossed = [z for z in zones_named if z.start > last.end and z.get("via") != "short"]
-            if not crossed or re.search(r"(?:领域|方面|赛道|行业)[^，。；]{0,2}[，,]", context.text[last.end : crossed[0].start + 1]):
-                return last.id
-        return industries.of_name(draft.zone or "")
+            told = industries.of_text(draft.project)
+            if told:
+                return told
+        return industry_of(self.context, draft, self.before(draft.quantity)[0], self.after(draft.quantity))
 
     def _segment(self, draft: Draft) -> str | None:
         """The class of company (规上企业, 瞪羚企业), else the words that say which are counted."""
@@ -744,7 +731,7 @@ class Reader:
 _PASSED = frozenset({"duration", "name", "ordinal", "grade"})  # numbers that part no phrase
 _MERE_RANKING = frozenset({"排名", "排行榜", "榜单", "总排名"})
 _PROJECT_METRICS = frozenset(
-    "investment_total land_area floor_area output_value revenue tax_revenue job_count profit trade_value company_count".split()
+    ["investment_total", "land_area", "floor_area", "output_value", "revenue", "tax_revenue", "job_count", "profit", "trade_value", "company_count"]
 )
 _BLOCKS = frozenset({"company", "region", "others", "person", "speech", "event", "threshold", "no metric", "outside the metrics"})
 

@@ -19,7 +19,7 @@ from etl import (
 )
 from etl.records import Article, Page, Reading, Source
 
-FINDERS = (metrics.find, zones.find, subjects.find, industries.find, periods.find, status.find)
+FINDERS = (metrics.find, metrics.find_segments, zones.find, subjects.find, industries.find, periods.find, status.find)
 
 
 def extract(source: Source) -> Page:
@@ -33,5 +33,5 @@ def extract(source: Source) -> Page:
 def read(article: Article) -> Reading:
     """One article -> its observations, and the numbers that became none with the reason."""
     article = sentences.split(article)
-    mentions = gazetteer.outermost(mention for find in FINDERS for mention in find(article))
+    mentions = list(gazetteer.outermost(mention for find in FINDERS for mention in find(article)))
     return observations.assemble(article, list(quantities.find(article)), mentions)

@@ -9,89 +9,195 @@ from etl.periods import last_year
 from etl.records import Mention
 
 FLOW_METRICS = frozenset(
-    "output_value revenue profit tax_revenue gdp trade_value fixed_asset_investment foreign_investment "
-    "tax_relief support_funds research_program_count job_count".split()
+    ["output_value", "revenue", "profit", "tax_revenue", "gdp", "trade_value", "fixed_asset_investment", "foreign_investment", "research_program_count"]
 )
-STOCK_METRICS = frozenset("fund_size land_area floor_area".split())
-_SPANS = ("span", "since", "point")
-_PROMISED = frozenset("output_value revenue tax_revenue job_count profit trade_value company_count".split())
+PAID_METRICS = frozenset(["tax_relief", "support_funds"])
+STATE_METRICS = frozenset(["fund_size", "land_area", "floor_area"])
+PROMISED = frozenset(
+    ["output_value", "revenue", "tax_revenue", "job_count", "profit", "trade_value", "company_count"]
+)
+_NEW = re.compile(
+    r"新(?:增|设|引进|签约|认定|开工|登记|注册|落户|获|建成|入库|招引|上市|投产|竣工|晋|评)|净增|新开工|签下|开工|动工|竣工|投产|授权|申请|破土|签约|集中签|落下|立项|获评|入选|通过|招工|提供岗位|开复工|本年度|推荐申报|领券"
+)
+_STATE = re.compile(
+    r"现有|拥有|总数|总量|集聚|聚集|汇聚|汇集|有效|在册|存量|保有|累计(?!引进|签约|新增|投入|完成|落地|招|实现|达成|发放|兑现|落户|获得)|已有|共有|坐拥|云集|入驻|在孵|上市(?:企业|公司)\d|现存|达到\d|增至|增加到|升至|总计|突破"
+)
+_DOING = re.compile(r"完成|创造|实现|合计|贡献|产值|营收|收入")
 _REACHED = re.compile(r"已|累计|截至|目前|现有|去年|上年|完成了|实现了|如今")
+_CHANGE = re.compile(r"增加到|增加至|增长到|增长至|增至|升至|上升到|升到|提高到|提升到|扩大到|扩至|减少到|减至|降至|降到|下降到|变为|到|至|跃升至|攀升至")
+
+
+# ---------------------------------------------------------------- status
 
 
 def status_of(context: Context, draft) -> str:
     """actual, target or rule of a number."""
     if draft.level == "policy":
         return "rule"
-    quantity = draft.quantity
     if draft.level == "project":
         return _project_status(context, draft)
-    if _is_future(context, draft):
+    named = named_period(context, draft)
+    if _lies_ahead(context, named):
         return "target"
+    quantity = draft.quantity
+    after = context.text[quantity.end : quantity.end + 6]
+    if quantity.kind == "count" and after.startswith(("计划新开工", "计划开工", "拟建", "拟开工")):
+        return "target"
+    return "target" if _planned(context, draft) else "actual"
+
+
+def _planned(context: Context, draft) -> bool:
+    """Whether a word of planning governs the number: nothing reached is told between the two."""
+    quantity = draft.quantity
     sentence = context.sentence(quantity.start)
-    clause_start, clause_end = context.clause(quantity.start)
-    limb_start, _ = context.limb(quantity.start)
-    cues = [m for m in context.between("status", sentence.start, quantity.start) if m.id in ("target", "actual")]
-    if not cues:
-        return "actual"
-    last_target = next((m for m in reversed(cues) if m.id == "target"), None)
-    if last_target is None:
-        return "actual"
-    since = context.text[last_target.end : quantity.start]
-    if any(m.id == "actual" and m.start > last_target.start for m in cues):
-        return "actual"
-    if last_target.start < limb_start and _REACHED.search(since):
-        return "actual"
-    if context.text[last_target.start : last_target.end] in ("将", "要", "提出", "安排", "瞄准", "未来", "待"):
-        if last_target.start < clause_start:
-            return "actual"
-    if draft.metric == "investment_total" and not re.search("安排|计划(?!总?投资)|力争|将|拟", since + context.text[last_target.start : last_target.end]):
-        return "actual"
-    return "target"
+    cues = [
+        m for m in context.between("status", sentence.start, quantity.start) if m.id in ("target", "actual")
+    ]
+    plans = [m for m in cues if m.id == "target" and _is_plan(context, m)]
+    if not plans:
+        return False
+    plan = plans[-1]
+    word = context.text[plan.start : plan.end]
+    since = context.text[plan.end : quantity.start]
+    clause_start = context.clause(quantity.start)[0]
+    limb_start = context.limb(quantity.start)[0]
+    if any(m.id == "actual" and m.start > plan.start for m in cues):
+        return False
+    if plan.start < limb_start and _REACHED.search(since):
+        return False
+    if word in _WEAK and plan.start < clause_start:
+        return False
+    return not (draft.metric == "investment_total" and not re.search(r"安排|力争|将|拟|计划", word))
+
+
+_WEAK = frozenset({"将", "要", "提出", "安排", "瞄准", "未来", "待", "谋划"})
+_BY_NAME = re.compile(r"^[，。；、”》’,;:：]|^(?:中|内|的|项目|立项|行动|执行|书|性|单列)")
+
+
+def _is_plan(context: Context, cue: Mention) -> bool:
+    """计划引进 plans, “三个500亿”固投计划 names a plan; 争取融资 obtains, 争取到2025年 plans."""
+    word, after = context.text[cue.start : cue.end], context.text[cue.end : cue.end + 8]
+    if word in ("计划", "目标", "预期", "安排", "谋划", "未来"):
+        return not _BY_NAME.match(after) and not (word == "安排" and re.match(r"(?:就业|岗位|专|资金|了)", after))
+    if word == "争取":
+        return not re.match(r"[了]?(?:融资|资金|贷款|上级|项目|政策|各|中央|专项|到(?:资金|上级|了))", after)
+    if word == "要":
+        return bool(re.match(r"(?:分别)?(?:达到?|培育|突破|实现|集聚|完成|建成|新增|引进|超|建|形成|跨|迈|增|力争|打造|成为)", after))
+    if word == "将":
+        return not re.match(r"[^，。；]{0,10}(?:作为|纳入|列入|与|和|从)", after)
+    return True
 
 
 def _project_status(context: Context, draft) -> str:
     """Money and land of a project are committed; what it promises once built is a target."""
-    clause = slice(*context.clause(draft.quantity.start))
-    text = context.text[clause]
-    if draft.metric in _PROMISED:
+    text = context.text[slice(*context.clause(draft.quantity.start))]
+    if draft.metric in PROMISED:
         return "actual" if re.search(r"已实现|去年(?:产值|营收)|累计实现", text) else "target"
     if draft.metric == "floor_area" and re.search(r"将|拟|规划建设|计划|新建|可建", text):
         return "target"
-    if draft.metric == "investment_total" and re.search(r"拟投资|计划引进|将投资", text):
+    if draft.metric == "investment_total" and re.search(r"拟投资|将投资", text):
         return "target"
     return "actual"
 
 
-def _is_future(context: Context, draft) -> bool:
-    period = _named_period(context, draft)
+def _lies_ahead(context: Context, named: Mention | None) -> bool:
+    """Whether the period is still to come: 到2027年, 2026年 in an issue of 2025."""
     published = context.article.published
-    if period is None or published is None:
+    if named is None or published is None:
         return False
-    return period.get("role") == "deadline" or last_year(period.id) > int(published[:4])
+    if named.get("role") == "deadline":
+        return True
+    return _ends_after(named.id, published) and last_year(named.id) > int(published[:4])
 
 
-def _named_period(context: Context, draft) -> Mention | None:
-    """The period that the sentence names for a number: the last one before it that is no yardstick."""
+def _ends_after(period: str, published: str) -> bool:
+    last = period.split("/")[-1]
+    return last > published if len(last) > 4 else last >= published[:4]
+
+
+# ---------------------------------------------------------------- period
+
+
+def named_period(context: Context, draft) -> Mention | None:
+    """The period that the sentence names for a number, or None.
+
+    The last one before it that is no yardstick and whose reach includes it: a period that opens the
+    sentence reaches to its end, another only to the next semicolon, and within it no state of today.
+    """
     quantity = draft.quantity
     sentence = context.sentence(quantity.start)
-    found = [m for m in context.between("period", sentence.start, quantity.start)]
-    if not found:
-        return None
-    last = found[-1]
-    if last.get("role") == "comparison":
-        gap = context.text[last.end : quantity.start]
+    found = context.between("period", sentence.start, quantity.start)
+    change = _change_period(context, quantity, found)
+    if change is not None:
+        return change if change.id else None
+    if found and found[-1].get("role") == "comparison":
+        gap = context.text[found[-1].end : quantity.start]
         if re.fullmatch(r"(?:则|还|只|仅|就)?(?:是|为|有|只有|仅为|仅有)?", gap):
-            return last
-        found = [m for m in found if m.get("role") != "comparison"]
-    if not found:
+            return found[-1]
+    limb_start = context.limb(quantity.start)[0]
+    clause_start = context.clause(quantity.start)[0]
+    for mention in reversed(found):
+        role = mention.get("role")
+        if role == "comparison" or _inside_change(context, mention):
+            continue
+        opens = _opens(context, mention, sentence.start)
+        if mention.start < limb_start and not opens and role not in ("asof", "deadline"):
+            if _is_state(context, draft) or mention.start < sentence.start:
+                continue
+        if role == "date" and mention.start < clause_start and not opens:
+            continue
+        if role == "date" and re.search(r"获悉|了解到|消息|通报|记者|发布|公布", context.text[mention.end : mention.end + 30]) and len(found) > 1:
+            continue
+        return mention
+    return None
+
+
+def _is_state(context: Context, draft) -> bool:
+    return draft.quantity.kind in ("count", "area") and not _NEW.search(
+        context.text[slice(*context.clause(draft.quantity.start))]
+    )
+
+
+def _opens(context: Context, mention: Mention, start: int) -> bool:
+    """Whether a period opens its sentence as its time: 2022年，…; but not 去年3月动工的项目."""
+    lead = context.text[start : mention.start]
+    behind = context.text[mention.end : mention.end + 10]
+    return not re.search(r"[，。；,;]", lead.strip("“”‘’ ")) and not re.match(r"[^，。；,;]{0,8}的(?!时候)", behind) and len(lead) < 14
+
+
+def _inside_change(context: Context, mention: Mention) -> bool:
+    """由2021年的4家增加到7家: the year belongs to the first number only."""
+    return bool(re.search(r"[由从]$", context.text[max(0, mention.start - 1) : mention.start]))
+
+
+def _change_period(context: Context, quantity, found: list[Mention]) -> Mention | None:
+    """Both ends of 从163件到290件 have a time of their own; a mention without id says: today."""
+    clause_start = context.clause(quantity.start)[0]
+    text = context.text
+    change = re.search(r"[由从](?P<first>[^，。；,;]*)$", text[clause_start : quantity.start])
+    if not change:
         return None
-    if found[-1].get("role") == "date" and len(found) > 1:
-        clause_start = context.clause(quantity.start)[0]
-        if found[-1].start < clause_start:
-            others = [m for m in found if m.get("role") != "date"]
-            if others and others[-1].start > found[-1].start - 40:
-                return others[-1]
-    return found[-1]
+    opening = clause_start + change.start()
+    inner = [m for m in found if m.start > opening]
+    numbers = [q for q in context.quantities if opening < q.start < quantity.start and q.kind == quantity.kind]
+    outer = [m for m in found if m.start < opening and m.get("role") != "comparison"]
+    if not numbers:  # the number before 增加到
+        if inner:
+            return inner[-1]
+        return _half(outer[-1], 0) if outer and "/" in outer[-1].id else (outer[-1] if outer else None)
+    between = text[numbers[-1].end : quantity.start]
+    if not _CHANGE.search(between):
+        return None
+    own = [m for m in inner if m.start >= numbers[-1].end]
+    if own:
+        return own[-1]
+    if outer:
+        return _half(outer[-1], -1) if "/" in outer[-1].id else outer[-1]
+    return Mention("period", "", quantity.start, quantity.start)
+
+
+def _half(mention: Mention, at: int) -> Mention:
+    return Mention("period", mention.id.split("/")[at], mention.start, mention.end, (("role", "point"),))
 
 
 def period_of(context: Context, draft, status: str) -> str | None:
@@ -99,50 +205,85 @@ def period_of(context: Context, draft, status: str) -> str | None:
     published = context.article.published
     if draft.level == "policy":
         return published
-    named = _named_period(context, draft)
+    named = named_period(context, draft)
     if status == "target":
-        if named is not None and published and (
-            named.get("role") == "deadline" or last_year(named.id) >= int(published[:4])
-        ) and named.get("role") not in ("now", "date", "asof"):
-            if draft.level == "project" and draft.metric in _PROMISED:
-                return None
-            return named.id
-        return None
-    if draft.level == "project" and draft.metric in ("investment_total", "land_area", "floor_area"):
-        return published if named is None or named.get("role") in ("deadline", "date", "now") else (
-            named.id if named.get("role") in ("span", "asof") else published
-        )
+        return _due(named, published, draft)
+    if draft.level == "project":
+        reached = named is not None and named.get("role") in ("span", "asof", "point")
+        return named.id if reached and not re.match(r"\d{4}-\d\d$", named.id) and _opens(
+            context, named, context.sentence(draft.quantity.start).start
+        ) else published
     if named is not None and named.get("role") != "deadline":
         return named.id
-    start = context.paragraph_start(draft.quantity.start)
-    sentence = context.sentence(draft.quantity.start)
+    carried = _carried_period(context, draft)
+    return carried or published
+
+
+def _due(named: Mention | None, published: str | None, draft) -> str | None:
+    """When a target is due; what a project promises once built has no date."""
+    if named is None or published is None or named.get("role") in ("now", "asof", "comparison"):
+        return None
+    if draft.level == "project" and draft.metric in PROMISED:
+        return None
+    return named.id if _ends_after(named.id, published) else None
+
+
+def _carried_period(context: Context, draft) -> str | None:
+    """A sentence without a date takes the one of its paragraph; a flow without any that of the article."""
+    quantity = draft.quantity
+    start = context.paragraph_start(quantity.start)
+    sentence = context.sentence(quantity.start)
     earlier = [
         m for m in context.between("period", start, sentence.start)
-        if m.get("role") not in ("comparison", "deadline", "date")
+        if m.get("role") not in ("comparison", "deadline", "date") and not _inside_change(context, m)
+        and (not _is_state(context, draft) or _opens(context, m, context.sentence(m.start).start))
     ]
-    return earlier[-1].id if earlier else published
+    if earlier:
+        return earlier[-1].id
+    if _is_state(context, draft) and draft.metric != "overall":
+        return None
+    before = [
+        m for m in context.between("period", 0, start)
+        if m.get("role") in ("span", "point") and not _inside_change(context, m)
+        and _opens(context, m, context.sentence(m.start).start)
+    ]
+    return before[-1].id if before else None
 
 
-def basis_of(context: Context, draft, period: str | None) -> str | None:
+# ---------------------------------------------------------------- basis
+
+
+def basis_of(context: Context, draft, period: str | None, status: str) -> str | None:
     """stock or flow; growth is flow; None for policies, shares, ranks and rates."""
     if draft.level == "policy" or draft.measure in ("share", "rank", "rate"):
         return None
+    metric = draft.metric
     if draft.measure == "growth":
         return "flow"
-    metric, quantity = draft.metric, draft.quantity
+    if draft.level == "project":
+        return "flow" if metric in PROMISED and metric != "company_count" else "stock"
+    quantity = draft.quantity
     start, end = context.clause(quantity.start)
     text = context.text[start:end]
+    around = context.text[max(start, quantity.start - 24) : min(end, quantity.end + 16)]
     is_closed = bool(period and ("/" in period or len(period) == 4))
-    if draft.level == "project":
-        return "flow" if metric in _PROMISED and metric != "company_count" else "stock"
-    if metric in STOCK_METRICS:
-        return "flow" if re.search(r"新建成|盘活|新增|腾退|供应|出让|竣工", text) and is_closed else "stock"
+    is_new = bool(_NEW.search(around))
     if metric in FLOW_METRICS:
-        if metric in ("support_funds", "tax_relief", "job_count") and not is_closed:
-            return "stock" if re.search("累计|已|截至", context.text[context.limb(quantity.start)[0] : end]) or "-" in (period or "") else "flow"
         return "flow"
-    if not is_closed:
-        return "flow" if re.search(r"新增|新引进|新签约|净增", text) and not re.search("累计", text) and False else "stock"
-    if re.search(r"现有|拥有|总数|总量|集聚|聚集|汇聚|有效|在册|存量|累计达|达到|增至|增加到|升至|突破", text) and not re.search(r"新增|新引进|新签约|净增|新认定", text):
+    if metric in STATE_METRICS:
+        return "flow" if is_closed and re.search(r"新建成|新增|盘活|腾退|供应|出让", text) else "stock"
+    if metric == "job_count":
+        return "stock" if re.search(r"累计|现有", text) else "flow"
+    if metric in PAID_METRICS:
+        return "flow" if is_closed else "stock"
+    if status == "target":
+        return "flow" if re.search(r"新|引进|招引|签约|开工", around) else "stock"
+    if re.search(r"累计", around) and not (period and "/" in period):
+        return "stock" if not is_new or not is_closed else "flow"
+    if is_new:
+        return "flow"
+    if quantity.kind == "count" and _DOING.search(context.text[quantity.end : quantity.end + 22].split("，")[0]) and metric == "company_count":
+        return "stock"
+    if not is_closed or _STATE.search(around):
         return "stock"
     return "flow"

@@ -14,6 +14,13 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def _years(words: Iterable[str]) -> str:
+    """Words for years, each with what must not stand before it."""
+    guards = WORDS["years_not_after"]
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(guards.get(word, "") + re.escape(word) for word in longest_first)
+
+
 _TO = r"[ ]?(?:至|到|[-—–~～]{1,2})[ ]?"
 _ERA = (
     r"(?:(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)"
@@ -43,8 +50,8 @@ GRAMMAR = re.compile(
     | (?P<near_month>{_any(WORDS["months"])})
     | (?:(?P<told>
           (?P<era>{_ERA})[ ]?年(?!第?\d+[期号卷])度?
-        | (?P<issue_year>{WORDS["years_not_after"]}(?:{_any(WORDS["years"])}))(?!(?<=前年)[产均])
-        | (?<![以人相])(?P<last_year>{_any(WORDS["following_years"])})(?!(?<=次年)均|[龄级])
+        | (?P<issue_year>{_years(WORDS["years"])})(?!(?<=前年)[产均])
+        | (?P<last_year>{_years(WORDS["following_years"])})(?!(?<=次年)均|[龄级])
       )[的]?[ ]?)?
       (?P<part>
           (?P<half>[上下])半年

@@ -24,6 +24,8 @@ AREA_KINDS = {
 }  # fmt: skip
 # Words for a range of zones, never the one that 全区 means: 苏南国家自主创新示范区.
 RANGES = ("自创区", "自贸区", "自贸港", "先行示范区")
+# 国家高新区, 省级经开区 without a name are many.
+GENERIC = ("国家", "省级")
 PAIR = re.compile("前者|后者")
 
 
@@ -52,7 +54,7 @@ class Context:
 def _anaphors() -> Terms[tuple[str, bool]]:
     """Words that stand for a zone, with what they fit and whether they must stand free."""
     table = reference.rows("zone_anaphors", ("term", "fits", "strict"), "term")
-    terms = {form: (normalise(form), True) for form in kinds()}
+    terms = {form: (normalise(form), True) for form in kinds() if not form.startswith(GENERIC)}
     return Terms(terms | {row["term"]: (row["fits"], row["strict"] == "yes") for row in table})
 
 
@@ -84,8 +86,9 @@ def stands_free(text: str, start: int, words: Mapping[int, Span], strict: bool) 
 def resolve(fits: str, position: int, context: Context) -> str | None:
     """The zone that a word at `position` means, or None."""
     if fits == "base":
+        bases = [n.zone for n in context.named if fit(n, "base")]
         last = next((n.zone for n in context.before(position) if fit(n, "base")), None)
-        return last or resolve("any", position, context)
+        return last or next(iter(bases), None) or resolve("any", position, context)
     if fits == "any":
         last = next((n.zone for n in context.before(position) if fit(n, "any")), None)
         return last or context.first()

@@ -16,6 +16,8 @@ from etl.gazetteer import Span, Terms
 from etl.zone_kinds import Kind, kind_of, kinds, places, provinces, within
 
 LONGEST_NAME = 18
+# Longer strings of unknown words are no name but a sentence: 些问题贴合|经开区.
+LONGEST_NEW = 4
 # The 高新区 of a province are many: 江苏高新区, 河南省国家高新区 name none.
 MANY = {"高新区", "经开区", "开发区", "农高区"}
 # Kind words so common that only a place before them makes a name: 平潭试验区, not 创业示范区.
@@ -153,9 +155,10 @@ def is_proper(parts: list[Word], kind: Kind) -> bool:
         return False
     if placed or any(part.role == "kind" for part in parts):
         return True
-    if kind.short in ONLY_PLACES:
+    new = [part.text for part in parts if part.role == "new"]
+    if kind.short in ONLY_PLACES or len("".join(new)) > LONGEST_NEW:
         return False
-    return any(part.role == "new" and terms.is_new(part.text) for part in parts)
+    return any(map(terms.is_new, new))
 
 
 def reduce_places(parts: list[Word], kind: Kind) -> list[Word]:

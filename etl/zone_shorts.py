@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from etl.zone_forms import NAME_CHARACTER, Name, words_by_end
-from etl.zone_kinds import kind_of, kinds, places
+from etl.zone_kinds import kind_of, kinds, places, provinces
 
 ABBREVIATION = re.compile(r'\((?:以下|下文)?简称:?["“]?([一-鿿·]{2,12})["”]?\)')
 # What shows that a place name stands for its zone: 玉溪273.5亿元, 盘锦这边则为22个, 绵阳21项
@@ -36,12 +36,14 @@ def whole_name(name: Name, longer: dict[str, str]) -> str:
 def find(text: str, names: list[Name]) -> Iterator[Name]:
     """The short forms in `text` of the zones named in it."""
     taken = {i for name in names for i in range(name.start, name.end)}
-    for short, zone, since, certain in short_forms(text, names):
+    forms = list(short_forms(text, names))
+    stems = {short for short, *_ in forms}
+    for short, zone, since, certain in forms:
         for match in re.finditer(re.escape(short), text):
             start, end = match.span()
             if start < since or start in taken or end - 1 in taken:
                 continue
-            if certain or stands_for_zone(text, start, end):
+            if certain or stands_for_zone(text, start, end, stems):
                 taken.update(range(start, end))
                 yield Name(start, end, zone, "short", short)
 
@@ -54,7 +56,8 @@ def short_forms(text: str, names: list[Name]) -> Iterator[tuple[str, str, int, b
     by_stem: dict[str, dict[str, int]] = defaultdict(dict)
     for name in names:
         for stem in stems(name.wording):
-            by_stem[stem].setdefault(name.zone, name.end)
+            if len(stem) > 1 and places().get(stem) not in provinces() and stem not in kinds():
+                by_stem[stem].setdefault(name.zone, name.end)
     for stem, zones in sorted(by_stem.items(), key=lambda item: -len(item[0])):
         zone = only_zone(list(zones))
         if zone:
@@ -70,27 +73,25 @@ def only_zone(zones: list[str]) -> str | None:
 
 def stems(wording: str) -> Iterator[str]:
     """What a name says without its kind and its place: 宜宾三江新区 -> 宜宾三江, 宜宾, 三江."""
-    kind = kind_of(wording)
-    if kind is None or len(wording) - len(kind.form) < 2:
-        return
-    stem = wording[: -len(kind.form)]
-    yield stem
-    for length in range(len(stem) - 1, 1, -1):
-        if stem[:length] in places():
-            yield stem[:length]
-            if len(stem) - length > 1:
-                yield stem[length:]
-            return
+    found = {wording[:-n] for n in range(2, len(wording) - 1) if wording[-n:] in kinds()}
+    for stem in sorted(found, key=len, reverse=True):
+        yield stem
+        place = next((stem[:n] for n in range(len(stem) - 1, 1, -1) if stem[:n] in places()), None)
+        if place:
+            yield place
+            yield stem[len(place) :]
 
 
-def stands_for_zone(text: str, start: int, end: int) -> bool:
-    """Whether a place name is told a number of its own or stands in a list of such names."""
+def stands_for_zone(text: str, start: int, end: int, stems: set[str]) -> bool:
+    """Whether a short form is told a number of its own or stands in a list of such forms."""
     before = text[start - 1] if start else "\n"
     if NAME_CHARACTER.match(before) and before not in "和与及而":
         word = words_by_end(text).get(start)
         if not word or word.value[0] != "open":
             return False
-    if STANDS_FOR_ZONE.match(text, end):
+    if text[start:end] in places() and STANDS_FOR_ZONE.match(text, end):
         return True
-    listed = IN_A_LIST.match(text, end) or before in "、和与及"
-    return bool(listed)
+    following = IN_A_LIST.match(text, end) and text.startswith(tuple(stems), end + 1)
+    return bool(following) or (
+        IN_A_LIST.match(before) and text.endswith(tuple(stems), 0, start - 1)
+    )

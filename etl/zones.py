@@ -26,8 +26,8 @@ LIST_SEPARATORS = {"、", "和", "与", "及", ",", "以及"}
 def find(article: Article) -> Iterator[Mention]:
     """The zones meant in the body, in order: 记者从昆山高新区获悉,园区… -> 昆山高新区 twice.
 
-    `via` says how: name, alias, form (no gazetteer zone), short or anaphor; `role` is whole or
-    former where the zone is not what the sentence tells of.
+    `via` says how: name, alias, form (no gazetteer zone), short or anaphor; `role` is whole where
+    the zone is the larger whole of a share or rank. Former zones (原太原高新区) are left out.
     """
     text, offset = with_headline(article)
     context = read_context(article, text, offset)
@@ -46,7 +46,8 @@ def with_headline(article: Article) -> tuple[str, int]:
 
 def read_context(article: Article, text: str, offset: int) -> Context:
     """What the article names and introduces, its main zones first."""
-    names = zone_shorts.link(zone_names.find(text))
+    names = [n for n in zone_names.find(text) if role_of(text, n.start) != "former"]
+    names = zone_shorts.link(names)
     names = sorted([*names, *zone_shorts.find(text, names)])
     title = offset - len(article.title or "") - 1
     heading = [n.zone for n in names if title <= n.start < offset and n.via != "short"]

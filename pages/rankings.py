@@ -3,14 +3,15 @@
 import streamlit as st
 
 from dashboard import charts, filters, findings, notices, queries, tables, text
+from dashboard.selections import Selection
 from dashboard.text import say
 
 LANG = "zh"
 
 
-def show(selection: queries.Selection) -> None:
+def show(selection: Selection) -> None:
     """The finding, a bar for each zone, the table behind it and the file to take away."""
-    labels = filters.labels(selection, LANG)
+    labels = findings.choice(selection, LANG)
     st.caption(text.markdown(" · ".join(labels)))
     frame = queries.ranking(selection)
     if frame.empty:
@@ -40,5 +41,5 @@ def show(selection: queries.Selection) -> None:
         )
 
 
-with notices.warehouse():
+with notices.guard():
     show(filters.ranking(LANG))

@@ -11,6 +11,7 @@ import pytest
 import sample
 
 from dashboard import charts, dates, numbers, queries, text
+from dashboard.selections import Selection
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -20,9 +21,7 @@ CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding=
 def frame(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pd.DataFrame:
     monkeypatch.setenv("ZONE_WAREHOUSE", str(sample.build(tmp_path / "w.duckdb")))
     return queries.ranking(
-        queries.Selection(
-            "output_value", "value", "actual", "bio", "CNY", "flow", None, None, parks=True
-        )
+        Selection("output_value", "value", "actual", "bio", "CNY", "flow", None, None, parks=True)
     )
 
 

@@ -11,7 +11,8 @@ import pytest
 import sample
 
 from dashboard import queries
-from dashboard.queries import Selection
+from dashboard import warehouse as file
+from dashboard.selections import Selection
 
 BIO = Selection(
     metric="output_value", measure="value", status="actual", industry="bio",
@@ -166,13 +167,13 @@ def _old(path: Path) -> None:
 )
 def test_a_warehouse_that_cannot_answer_has_a_reason(warehouse: Path, spoil, kind: str) -> None:
     spoil(warehouse)
-    with pytest.raises(queries.WarehouseError) as caught:
+    with pytest.raises(file.WarehouseError) as caught:
         queries.choices()
     assert caught.value.kind == kind
 
 
 def test_the_warehouse_is_never_written(warehouse: Path) -> None:
     before = warehouse.read_bytes()
-    with queries._connect(warehouse) as connection, pytest.raises(duckdb.Error):
+    with file.connect(warehouse) as connection, pytest.raises(duckdb.Error):
         connection.execute("CREATE TABLE t (i INTEGER)")
     assert warehouse.read_bytes() == before
