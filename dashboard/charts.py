@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
-from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,7 +13,7 @@ from dashboard import dates, numbers, text
 # Readable on the light and on the dark background alike (3:1, held by tests/test_charts.py).
 WHOLE, PARK = "#2F7FBF", "#B86E1B"
 INK = {"light": "#1B2530", "dark": "#E3E9EF"}  # text; as textColor in .streamlit/config.toml
-ROW, FONT, LONG = 44, 13, 150  # pixels: height of a row, size of a label, width of a long one
+ROW, FONT, LONG = 44, 13, 140  # pixels: height of a row, size of a label, width of a long one
 SEPARATOR = " · "  # between a bar's value and its period; a line break where labels are long
 TAIL = 0.05  # length of the piece that marks a hedge, as a share of the longest bar
 
@@ -24,6 +24,9 @@ ENDS = {
     "under": (-1, 0, "hollow"),
     "max": (-1, 0, "hollow"),
 }
+NO_END = (0, 0, "")
+# What no line is cut within: 2023年3月, 205.2亿元, a character and the punctuation after it.
+UNCUT = re.compile(r"(?:(?:[0-9A-Za-z.%]+[年月日万亿元家]*)+|.)[，。；：、！？”’》）]*", re.DOTALL)
 
 
 def bar_label(row: pd.Series, lang: str = "zh") -> str:
@@ -33,23 +36,50 @@ def bar_label(row: pd.Series, lang: str = "zh") -> str:
     return f"{value}{SEPARATOR}{period}"
 
 
+def lines(words: str, width: int) -> list[str]:
+    """Words cut into lines of about so many characters, never within a number or before a comma."""
+    cut = [""]
+    for piece in UNCUT.findall(words):
+        if cut[-1] and len(cut[-1]) + len(piece) > width:
+            cut.append("")
+        cut[-1] += piece
+    return cut
+
+
 def hover_text(row: pd.Series, lang: str = "zh") -> str:
     """The sentence behind a bar, with its article and the month of the paper, as Plotly shows it."""
     title = row["title"] if pd.notna(row["title"]) else text.say("photo", lang)
-    month = dates.period(f"{row['published']:%Y-%m}", lang) if pd.notna(row["published"]) else ""
+    month = dates.month(row["published"], lang)
     source = text.say("source", lang, title=title, month=month)
-    lines = [f"<b>{escape(row['zone'])}</b>　{escape(bar_label(row, lang))}"]
-    lines += [escape(line) for line in wrap(f"“{row['quote']}”", 24)]
-    lines += [f"<i>{escape(line)}</i>" for line in wrap(source, 26)]
-    return "<br>".join(lines)
+    shown = [f"<b>{escape(row['zone'])}</b>　{escape(bar_label(row, lang))}"]
+    shown += [escape(line) for line in lines(f"“{row['quote']}”", 24)]
+    shown += [f"<i>{escape(line)}</i>" for line in lines(source, 26)]
+    return "<br>".join(shown)
 
 
-def zone_name(row: pd.Series, lang: str = "zh") -> str:
-    """The name beside a bar; a long one on two lines, a park with the zone that it belongs to."""
-    name = "<br>".join(escape(line) for line in wrap(row["zone"], 9))
-    if not row["is_park"]:
-        return name
-    return f"{name}<br><span style='font-size:11px'>{escape(text.say('park_of', lang, zone=row['parent']))}</span>"
+def _remark(row: pd.Series, is_mixed: bool, lang: str) -> str:
+    """What keeps a bar from comparing with the others: its zone, its branch or its scope."""
+    if row["is_park"]:
+        return text.say("park_of", lang, zone=row["parent"])
+    if row["is_branch"]:
+        return text.say(
+            "flag_child", lang, industry=row["industry_name" if lang == "zh" else "industry_en"]
+        )
+    if not is_mixed:
+        return ""
+    return row["segment"] if pd.notna(row["segment"]) else text.say("scope_whole", lang)
+
+
+def zone_name(row: pd.Series, is_mixed: bool = False, lang: str = "zh") -> str:
+    """The name beside a bar, a long one on two lines; below it what keeps it from comparing."""
+    name = "<br>".join(escape(line) for line in lines(row["zone"], 9))
+    remark = _shortened(_remark(row, is_mixed, lang), 12)
+    return f"{name}<br><span style='font-size:11px'>{escape(remark)}</span>" if remark else name
+
+
+def _shortened(words: str, most: int) -> str:
+    """Words of at most so many characters: 绿色经济知识产权联盟企业, 6 -> 绿色经济知…."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def _pixels(label: str) -> int:
@@ -78,7 +108,7 @@ def _bars(rows: pd.DataFrame, name: str, colour: str, ends: pd.Series) -> go.Bar
     )  # fmt: skip
 
 
-def _tails(rows: pd.DataFrame, name: str, bound: str, tail: float) -> go.Bar:
+def _tails(rows: pd.DataFrame, name: str, bound: str) -> go.Bar:
     """The pieces that mark a hedge at the bars' ends: open beyond ≥, hollow below <, dotted around ≈."""
     start, end, look = ENDS[bound]
     colours = [PARK if park else WHOLE for park in rows["is_park"]]
@@ -87,42 +117,48 @@ def _tails(rows: pd.DataFrame, name: str, bound: str, tail: float) -> go.Bar:
         marker = {"color": "rgba(0,0,0,0)", "line": {"color": colours, "width": 1.5}}
     elif look == "dotted":
         marker["pattern"] = {"shape": ".", "fillmode": "replace", "size": 5, "fgcolor": colours}
-    outward = rows["value"].ge(0) * 2 - 1
     return go.Bar(
-        y=rows["zone"], x=outward * (end - start) * tail, base=rows["value_scaled"] + outward * start * tail,
+        y=rows["zone"], x=(end - start) * rows["tail"], base=rows["scaled"] + start * rows["tail"],
         name=name, orientation="h", width=0.6, marker=marker, opacity=0.35 if look == "faded" else 1,
         hovertext=rows["hover"], hoverinfo="text",
     )  # fmt: skip
 
 
-def _labels(rows: pd.DataFrame, tail: float, ink: str) -> go.Scatter:
+def _labels(rows: pd.DataFrame, ink: str) -> go.Scatter:
     """The labels at the bars' ends: text only, so that they may stand over the margin."""
     reach = (
-        rows["value_scaled"] + rows["bound"].map(lambda bound: ENDS.get(bound, (0, 0))[1]) * tail
+        rows["scaled"] + rows["bound"].map(lambda bound: ENDS.get(bound, NO_END)[1]) * rows["tail"]
     )
-    text_ = (
-        " " + rows["label"].str.replace(SEPARATOR, "<br> ")
-        if _is_long(rows)
-        else " " + rows["label"]
-    )
+    words = rows["label"].str.replace(SEPARATOR, "<br> ") if _is_long(rows) else rows["label"]
     return go.Scatter(
-        y=rows["zone"], x=reach.clip(lower=0), text=text_, mode="text",
-        textposition="middle right", textfont={"size": FONT, "color": ink}, cliponaxis=False, hoverinfo="skip", showlegend=False,
+        y=rows["zone"], x=reach.clip(lower=0), text=" " + words, mode="text", textposition="middle right",
+        textfont={"size": FONT, "color": ink}, cliponaxis=False, hoverinfo="skip", showlegend=False,
     )  # fmt: skip
+
+
+def _drawn(frame: pd.DataFrame, factor: float, lang: str) -> pd.DataFrame:
+    """The rows with what is drawn of them: scaled value, label, hover text, length of the tail.
+
+    A tail is half the bar, but a twentieth of the longest at most, and points away from zero.
+    """
+    scaled = frame["value"] / factor
+    longest = scaled.abs().max() or 1
+    return frame.assign(
+        scaled=scaled,
+        tail=(scaled.abs() / 2).clip(upper=TAIL * longest) * (scaled.ge(0) * 2 - 1),
+        label=frame.apply(bar_label, axis=1, lang=lang),
+        hover=frame.apply(hover_text, axis=1, lang=lang),
+    )
 
 
 def ranking(frame: pd.DataFrame, axis: str, lang: str = "zh", theme: str = "light") -> go.Figure:
     """A horizontal bar for each row of `queries.ranking`, best on top, with hedge and year on it."""
-    largest = frame["value"].abs().max()
-    unit = numbers.scale(largest, frame["unit"].iloc[0], frame["metric"].iloc[0], lang)
-    rows = frame.assign(
-        value_scaled=frame["value"] / unit.factor,
-        label=frame.apply(bar_label, axis=1, lang=lang),
-        hover=frame.apply(hover_text, axis=1, lang=lang),
+    top = frame.loc[frame["value"].abs().idxmax()]
+    unit = numbers.scale(top["value"], top["unit"], top["metric"], lang)
+    rows = _drawn(frame, unit.factor, lang)
+    body = (
+        rows["scaled"] + rows["bound"].map(lambda bound: ENDS.get(bound, NO_END)[0]) * rows["tail"]
     )
-    tail = TAIL * (rows["value_scaled"].abs().max() or 1)
-    inward = rows["bound"].map(lambda bound: ENDS.get(bound, (0,))[0]) * tail
-    body = rows["value_scaled"] + inward * (rows["value"].ge(0) * 2 - 1)
     figure = go.Figure()
     for is_park, key, colour in ((False, "whole_zone", WHOLE), (True, "park", PARK)):
         group = rows[rows["is_park"] == is_park]
@@ -131,15 +167,15 @@ def ranking(frame: pd.DataFrame, axis: str, lang: str = "zh", theme: str = "ligh
     for bound in ENDS:
         group = rows[rows["bound"] == bound]
         if len(group):
-            figure.add_trace(_tails(group, text.say(f"bound_{bound}", lang), bound, tail))
-    figure.add_trace(_labels(rows, tail, INK[theme]))
+            figure.add_trace(_tails(group, text.say(f"bound_{bound}", lang), bound))
+    figure.add_trace(_labels(rows, INK[theme]))
     title = f"{axis}（{unit.word}）" if lang == "zh" else f"{axis} ({unit.word})"
     return _finish(figure, rows, title, lang, INK[theme])
 
 
 def _finish(figure: go.Figure, rows: pd.DataFrame, axis: str, lang: str, ink: str) -> go.Figure:
     """Axes, margins and height: room for the longest label, no zoom that traps a finger."""
-    names = rows.apply(zone_name, axis=1, lang=lang)
+    names = rows.apply(zone_name, axis=1, is_mixed=rows["is_other_scope"].any(), lang=lang)
     figure.update_layout(
         barmode="overlay", height=ROW * len(rows) + 110, hovermode="closest", dragmode=False,
         margin={"l": 8, "r": _margin(rows), "t": 36, "b": 48},
@@ -148,10 +184,16 @@ def _finish(figure: go.Figure, rows: pd.DataFrame, axis: str, lang: str, ink: st
         showlegend=len(figure.data) > 2, hoverlabel={"align": "left", "font": {"color": ink, "size": FONT}},
     )  # fmt: skip
     figure.update_xaxes(
-        title=axis, fixedrange=True, rangemode="tozero", tickformat="~r", zeroline=True, nticks=6
+        title=axis,
+        fixedrange=True,
+        rangemode="tozero",
+        tickformat="~r",
+        zeroline=True,
+        nticks=5,
+        tickangle=0,
     )
     figure.update_yaxes(
-        title=None, fixedrange=True, autorange="reversed", type="category", automargin=True,
+        title=None, fixedrange=True, range=[len(rows) - 0.5, -0.5], type="category", automargin=True,
         tickmode="array", tickvals=rows["zone"], ticktext=names, tickfont={"size": FONT, "color": ink},
         categoryorder="array", categoryarray=rows["zone"],
     )  # fmt: skip

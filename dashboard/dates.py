@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 
 def _one(moment: str, lang: str) -> str:
     """A year or a month: 2022 -> 2022年, 2023-12 -> 2023年12月 (2023-12 in English)."""
@@ -23,3 +25,8 @@ def period(written: str | None, lang: str = "zh") -> str:
     if lang == "zh" and start[:4] == end[:4] and len(start) == len(end) == 7:
         return f"{start[:4]}年{int(start[5:])}—{int(end[5:])}月"
     return f"{_one(start, lang)}—{_one(end, lang)}"
+
+
+def month(day: date | None, lang: str = "zh") -> str:
+    """The month of a paper: 2023-03-01 -> 2023年3月; nothing where the page does not tell."""
+    return "" if day is None or day != day else period(f"{day:%Y-%m}", lang)

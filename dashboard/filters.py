@@ -39,8 +39,12 @@ def _switch(key: str, lang: str) -> bool:
 
 
 def _metric(default: str, lang: str) -> str:
-    names = queries.metrics().set_index("metric")["name" if lang == "zh" else "name_en"]
-    return _pick("metric", names.to_dict(), default, lang)
+    """The metric chosen; each is listed with the zones that its fullest ranking has."""
+    labels = {}
+    for row in queries.metrics().itertuples():
+        name = row.name if lang == "zh" else row.name_en
+        labels[row.metric] = say("with_zones", lang, label=name, zones=row.zones)
+    return _pick("metric", labels, default, lang)
 
 
 def _measure(choices: pd.DataFrame, lang: str) -> str:
@@ -95,7 +99,7 @@ def _scope_label(scope: pd.Series, scopes: pd.DataFrame, lang: str) -> str:
         parts.append(say(f"basis_{scope['basis']}", lang))
     if scopes["unit"].nunique() > 1:
         parts.append(numbers.scale(1, scope["unit"], lang=lang).word)
-    return say("scope_zones", lang, label=" · ".join(parts), zones=scope["zones"])
+    return say("with_zones", lang, label=" · ".join(parts), zones=scope["zones"])
 
 
 def _scope(choices: pd.DataFrame, lang: str) -> dict[str, object]:

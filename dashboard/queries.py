@@ -13,10 +13,10 @@ from dashboard.warehouse import ask
 def metrics() -> pd.DataFrame:
     """One row for each metric that some zone reports, most reported first."""
     return ask("""
-        SELECT metric, name, name_en, metrics.unit, higher_is_better, max(comparable_zones) AS zones
+        SELECT metric, name, name_en, metrics.unit, higher_is_better, max(zones) AS zones
         FROM ranking_choices JOIN metrics USING (metric)
         GROUP BY metric, name, name_en, metrics.unit, higher_is_better
-        ORDER BY zones DESC, metric
+        ORDER BY max(comparable_zones) DESC, zones DESC, metric
     """)
 
 
@@ -93,39 +93,42 @@ def years(selection: Selection) -> list[int]:
     ].tolist()
 
 
+# One figure for each zone, its place among the others, and whether that place is certain.
+_RANKING = f"""
+    WITH figures AS ({_FIGURES}),
+    picked AS (
+        SELECT * FROM figures
+        WHERE (NOT is_park OR $parks) AND (span IN ('point', 'year') OR $spans)
+        QUALIFY row_number() OVER (
+            PARTITION BY zone
+            ORDER BY is_branch, is_other_scope, span NOT IN ('point', 'year'),
+                period_end DESC NULLS LAST, bound <> 'exact', confidence DESC, published DESC NULLS LAST,
+                observation_id
+        ) = 1
+    ),
+    ordered AS (
+        SELECT *, CASE WHEN measure = 'rank' THEN -value ELSE value END AS merit,
+            list_position(['under', 'max', 'about', 'exact', 'over'], bound) AS firmness
+        FROM picked
+    )
+    SELECT ordered.* EXCLUDE (merit, firmness),
+        rank() OVER (ORDER BY merit DESC)::INTEGER AS place,
+        EXISTS (FROM picked AS other WHERE other.zone <> ordered.zone AND other.value = ordered.value
+            AND other.bound = 'exact' AND ordered.bound = 'exact') AS is_tied,
+        EXISTS (FROM picked AS other WHERE other.zone <> ordered.zone
+            AND other.lower_end < ordered.upper_end AND ordered.lower_end < other.upper_end) AS is_undecided
+    FROM ordered
+    ORDER BY merit DESC, firmness DESC, zone
+"""
+
+
 def ranking(selection: Selection) -> pd.DataFrame:
     """One row for each zone of a ranking, best first: its figure, its place, and why it may not compare.
 
     `is_tied`: another zone has the same exact figure. `is_undecided`: what the words can mean overlaps
     with what another zone's can mean, so that either may stand before the other.
     """
-    sql = f"""
-        WITH figures AS ({_FIGURES}),
-        picked AS (
-            SELECT * FROM figures
-            WHERE (NOT is_park OR $parks) AND (span IN ('point', 'year') OR $spans)
-            QUALIFY row_number() OVER (
-                PARTITION BY zone
-                ORDER BY is_branch, is_other_scope, span NOT IN ('point', 'year'),
-                    period_end DESC NULLS LAST, bound <> 'exact', confidence DESC, published DESC NULLS LAST,
-                    observation_id
-            ) = 1
-        ),
-        ordered AS (
-            SELECT *, CASE WHEN measure = 'rank' THEN -value ELSE value END AS merit,
-                list_position(['under', 'max', 'about', 'exact', 'over'], bound) AS firmness
-            FROM picked
-        )
-        SELECT ordered.* EXCLUDE (merit, firmness),
-            rank() OVER (ORDER BY merit DESC)::INTEGER AS place,
-            EXISTS (FROM picked AS other WHERE other.zone <> ordered.zone AND other.value = ordered.value
-                AND other.bound = 'exact' AND ordered.bound = 'exact') AS is_tied,
-            EXISTS (FROM picked AS other WHERE other.zone <> ordered.zone
-                AND other.lower_end < ordered.upper_end AND ordered.lower_end < other.upper_end) AS is_undecided
-        FROM ordered
-        ORDER BY merit DESC, firmness DESC, zone
-    """
-    return ask(sql, **asdict(selection))
+    return ask(_RANKING, **asdict(selection))
 
 
 def left_out(selection: Selection) -> dict[str, int]:

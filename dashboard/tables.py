@@ -14,32 +14,30 @@ from dashboard.text import say
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would compute
 
 
-def ranking(frame: pd.DataFrame, any_scope: bool = False, lang: str = "zh") -> pd.DataFrame:
-    """The rows of `queries.ranking` as people read them, under the headings of the language."""
+def _figures(frame: pd.DataFrame, lang: str) -> dict[str, object]:
+    """The columns that say what is counted: as written, normalised, when, of what."""
+    rows = list(frame.itertuples())
     industry = frame["industry_name" if lang == "zh" else "industry_en"]
-    columns = {
-        "place": findings.places(frame, any_scope, lang),
+    basis = [say(f"basis_{row.basis}", lang) if pd.notna(row.basis) else "" for row in rows]
+    return {
         "zone": frame["zone"],
         "written": frame["text"],
-        "normalised": [
-            numbers.written(row.value, row.unit, row.bound, row.metric, lang)
-            for row in frame.itertuples()
-        ],
+        "normalised": [numbers.written(r.value, r.unit, r.bound, r.metric, lang) for r in rows],
         "period": [dates.period(period, lang) for period in frame["period"].fillna("")],
-        "status": [say(f"status_{status}", lang) for status in frame["status"]],
+        "status": [say(f"status_{row.status}", lang) for row in rows],
         "industry": industry.fillna(say("whole_zone", lang)),
         "segment": frame["segment"].fillna(say("scope_whole", lang)),
         "whole": frame["whole"].fillna(""),
-        "basis": [
-            say(f"basis_{basis}", lang) if pd.notna(basis) else "" for basis in frame["basis"]
-        ],
-        "flags": findings.flags(frame, any_scope, lang),
+        "basis": basis,
+    }
+
+
+def _evidence(frame: pd.DataFrame, lang: str) -> dict[str, object]:
+    """The columns that say where it is from: sentence, article, month, file and line."""
+    return {
         "quote": frame["quote"],
         "article": frame["title"].fillna(say("photo", lang)),
-        "published": [
-            dates.period(f"{month:%Y-%m}", lang) if pd.notna(month) else ""
-            for month in frame["published"]
-        ],
+        "published": [dates.month(day, lang) for day in frame["published"]],
         "path": frame["path"],
         "line": frame["line"],
         "confidence": frame["confidence"].round(2),
@@ -47,9 +45,18 @@ def ranking(frame: pd.DataFrame, any_scope: bool = False, lang: str = "zh") -> p
         "value": frame["value"],
         "unit": frame["unit"],
     }
-    return pd.DataFrame(
-        {say(f"col_{name}", lang): list(values) for name, values in columns.items()}
+
+
+def ranking(frame: pd.DataFrame, any_scope: bool = False, lang: str = "zh") -> pd.DataFrame:
+    """The rows of `queries.ranking` as people read them, under the headings of the language."""
+    columns = (
+        {"place": findings.places(frame, any_scope, lang)}
+        | _figures(frame, lang)
+        | {"flags": findings.flags(frame, any_scope, lang)}
+        | _evidence(frame, lang)
     )
+    named = {say(f"col_{name}", lang): list(values) for name, values in columns.items()}
+    return pd.DataFrame(named)
 
 
 def _cell(value: object) -> object:

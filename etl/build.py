@@ -18,7 +18,7 @@ from etl.staging import set_aside, staging
 from etl.version import extractor_version
 from etl.workers import Job, Problem, read_pages
 
-BATCH = 256
+BATCH = 64
 
 
 class NothingBuilt(Exception):
@@ -146,6 +146,8 @@ def _read_into(new: duckdb.DuckDBPyConnection, jobs: list[Job], task: Task) -> l
 
 def _correct_paths(new, pages: Sequence[PageFile], carried: frozenset[str]) -> None:
     """A page carried over may lie elsewhere now."""
+    if not carried:
+        return
     there = dict(new.execute("SELECT sha256, path FROM sources").fetchall())
     moved = [(page.shown, page.sha256) for page in pages
              if page.sha256 in carried and there[page.sha256] != page.shown]  # fmt: skip

@@ -71,6 +71,7 @@ CHECKS = (
     _orphans("quantities", "article_id", "articles"),
     _orphans("quantities", "observation_id", "observations"),
     _orphans("zones", "province", "regions"),
+    Check("zone that is its own parent", "SELECT zone FROM zones WHERE parent = zone"),
     _orphans("industries", "parent", "industries", "industry"),
     Check(
         "observation that no quantity belongs to",
@@ -153,14 +154,9 @@ CHECKS = (
         "unit, bound, basis, period, status, industry, segment, whole, subject HAVING count(*) > 1",
     ),
     Check(
-        "two figures of one page that contradict each other",
+        "figures that contradict each other (same zone, metric, slice, period and term)",
         "SELECT concat_ws(' ', zone, metric, measure, period, term, text, '≠', other_text) "
-        "FROM contradictions WHERE same_page AND same_term",
-    ),
-    Check(
-        "figures of two pages that contradict each other",
-        "SELECT concat_ws(' ', zone, metric, measure, period, term, text, '≠', other_text) "
-        "FROM contradictions WHERE NOT same_page AND same_term",
+        "FROM contradictions WHERE same_term ORDER BY same_page DESC",
         note=True,
     ),
     Check(

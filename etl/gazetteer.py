@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -10,6 +11,9 @@ import ahocorasick
 from etl.records import Mention
 
 Value = TypeVar("Value")
+FIRST_AND_LONGEST = itemgetter(0, 1)
+# Kinds that stay although they stand inside a longer mention: 规上 in 规上工业总产值.
+QUALIFIERS = {"segment"}
 
 
 class Span(NamedTuple, Generic[Value]):
@@ -34,30 +38,21 @@ class Terms(Generic[Value]):
         for term, value in terms.items():
             if not term:
                 raise ValueError("an empty term matches everywhere")
-            self._automaton.add_word(term, (len(term), value))
+            self._automaton.add_word(term, (len(term) - 1, value))
         if terms:
             self._automaton.make_automaton()
 
     def find(self, text: str) -> Iterator[Span[Value]]:
         """The terms of the table in `text`: at each place the longest that starts there."""
-        end_of_last = 0
-        best: Span[Value] | None = None
-        for found in sorted(self.find_all(text), key=lambda span: (span.start, -span.end)):
-            if found.start >= end_of_last:
-                best = found
-                end_of_last = best.end
-                yield best
-
-    def find_all(self, text: str) -> Iterator[Span[Value]]:
-        """Every occurrence of every term in `text`, nested and overlapping ones too."""
         if self._automaton is None:
             return
-        for last, (length, value) in self._automaton.iter(text):
-            yield Span(last + 1 - length, last + 1, value)
-
-
-# Marks that may lie inside another mention, and hide none: 规上 in 规上工业企业, 去年 in 去年公司.
-QUALIFIERS = frozenset({"segment", "period"})
+        hits = [(last - back, -last, value) for last, (back, value) in self._automaton.iter(text)]
+        hits.sort(key=FIRST_AND_LONGEST)
+        end_of_last = 0
+        for start, minus_last, value in hits:
+            if start >= end_of_last:
+                end_of_last = 1 - minus_last
+                yield Span(start, end_of_last, value)
 
 
 def outermost(mentions: Iterable[Mention]) -> list[Mention]:

@@ -14,7 +14,7 @@ from etl.zone_kinds import gazetteer, kind_of
 # 南京新港高新技术创业投资有限公司 is a company, whatever its name says of an industry.
 COMPANY = re.compile(r"[一-鿿()]{0,12}?(?:有限|股份|集团|控股)[一-鿿()]{0,8}?公司")
 # Kinds of the gazetteer whose name carries no industry: 泰州医药高新区, 西安航天基地, 上海化工区.
-AREA_KINDS = ("national_", "provincial_", "new_area", "cooperation_zone")
+AREA_KINDS = ("national_", "provincial_", "new_area")
 
 
 @cache
@@ -57,7 +57,13 @@ def of_name(zone: str) -> str | None:
     A high-tech zone, development zone or new area carries none: 泰州医药高新区, 上海化工区.
     """
     kind, row = kind_of(zone), gazetteer().get(zone)
-    if row["kind"].startswith(AREA_KINDS) if row else kind is None or kind.scope == "area":
+    if (row and row["kind"].startswith(AREA_KINDS)) or (kind and kind.scope == "area"):
         return None
     found = [industry for _, _, industry in _names().find(zone)]
+    return found[-1] if found else None
+
+
+def of_text(text: str) -> str | None:
+    """The industry that a project's name tells last: 秦钛航空锻件产业化项目 -> aerospace."""
+    found = [industry for _, _, industry in _terms().find(text) if industry]
     return found[-1] if found else None

@@ -22,8 +22,9 @@ _HEAD = {kind: frozenset(_WORDS["head"][kind]) for kind in ("dangling", "predica
 _UNITS = frozenset(_WORDS["head"]["units"])
 # A thing and its number, as in a list of figures: 从业人员6800人, 上市企业12家.
 _ITEM = re.compile(r"^[一-龥“”]{2,10}?(?:超过?|近|约|达到?|为|突破|逾|升至|增至)?\d")
-_YEAR = re.compile(r"(20\d\d)年")
 _CONTRAST = re.compile(_WORDS["head"]["contrast"])
+_ANAPHORA = re.compile(_WORDS["head"]["anaphora"])
+_TIME = re.compile(r"(今年|去年|上年|前年|20\d\d年)(一季度|二季度|三季度|四季度|上半年|下半年|前三季度|全年|\d{1,2}至\d{1,2}月|前\d{1,2}个?月|\d{1,2}月)?")
 _LEAD = re.compile(_WORDS["lead"]["pattern"])
 _CORRELATIVES = [(re.compile(a), re.compile(b)) for a, b in _WORDS["correlatives"]["pairs"]]
 _PAIRS = {"“": "”", "‘": "’", "(": ")", "《": "》", "「": "」", "『": "』"}
@@ -63,6 +64,9 @@ class Edge:
     sentences: int
     lead: bool
     contrast: bool
+    anaphora: bool
+    opens_pair: frozenset[int]
+    closes_pair: frozenset[int]
 
 
 @cache
@@ -215,6 +219,9 @@ def edge(text: str) -> Edge:
         len(stripped), word_class(first_word, _classes()),
         word_class(_last_word(stripped), _classes()),
         first_word, last, first, len(sentences), bool(_LEAD.match(stripped)), bool(_CONTRAST.match(stripped)),
+        bool(_ANAPHORA.match(stripped)),
+        frozenset(i for i, (a, _) in enumerate(_CORRELATIVES) if a.search(last.rstrip(",;"))),
+        frozenset(i for i, (_, b) in enumerate(_CORRELATIVES) if b.search(first)),
     )
 
 
@@ -316,7 +323,7 @@ def survey(lines) -> Survey:
     for e in edges:
         for gram in e.grams:
             spread[gram] = spread.get(gram, 0) + 1
-    weight = {gram: math.log(len(edges) / n) for gram, n in spread.items()}
+    weight = {gram: math.log(len(edges) / n) for gram, n in spread.items() if 5 * n < len(edges)}
     joined = "\n".join(line.text for line in lines)
     trigrams = frozenset(joined[i : i + 3] for i in range(len(joined) - 2))
     indented = sum(e.indent for e in edges) * 2 > len(edges)
@@ -349,11 +356,21 @@ def _evidence(lines, numbers: list[int], regions: list[int]) -> tuple[tuple[floa
 
 
 def _years(last: str, first: str) -> float:
-    """1 where a list goes on with the next year ("2026年…，" + "2027年…"), -1 for an earlier one."""
-    named, head = _YEAR.findall(last), _YEAR.match(first)
+    """1 where a list goes on with another year ("2026年…，" + "2027年…"), -1 for the same again."""
+    head = _TIME.match(first)
+    named = _TIME.findall(last)
     if not named or not head:
         return 0.0
-    return 1.0 if int(head[1]) == int(named[-1]) + 1 else -1.0 if head[1] <= named[-1] else 0.0
+    years = [year for year, period in named if period == (head[2] or "")]
+    if not years:
+        return 0.0
+    if head[1] in years:
+        return -1.0
+    if head[2]:
+        return 2.0
+    if not (head[1][0].isdigit() and years[-1][0].isdigit()):
+        return 1.0
+    return 1.0 if int(head[1][:4]) == int(years[-1][:4]) + 1 else 0.0
 
 
 def features(page: Survey, t: int, h: int) -> dict[str, float]:
@@ -367,21 +384,22 @@ def features(page: Survey, t: int, h: int) -> dict[str, float]:
         if crossed > 0:
             found["crossed_forward"] = 1.0
             found["crossed_more"] = float(crossed > 1)
+    elif crossed:
+        found["crossed_back"] = 1.0
+        found["crossed_more"] = float(crossed < -1)
+        found["before_title"] = math.log2(1 + min(page.to_title[h], 15))
     else:
         found["backward"] = 1.0
         found["backward_distance"] = math.log2(t - h)
-        if crossed:
-            found["crossed_back"] = 1.0
-            found["crossed_more"] = float(crossed < -1)
-            found["before_title"] = math.log2(1 + min(page.to_title[h], 15))
     found["first_text"] = float(page.from_title[h] == 0 and page.regions[h] > 0)
     found["lead"] = float(head.lead)
     found["head_" + head.head_kind] = 1.0
     found["tail_" + tail.kind] = 1.0
-    found["item_" + tail.kind] = float(bool(_ITEM.match(head.first_text)))
+    if tail.kind not in ("torn", "digit"):
+        found["item_" + tail.kind] = float(bool(_ITEM.match(head.first_text)))
     stray = page.evidence[h] and max(page.evidence[h]) > page.evidence[h][max(0, page.regions[h] - 1)]
     found["stray"] = float(stray)
-    if h < t:
+    if h < t and not crossed:
         found["stray_backward"] = float(stray)
         found["dangling_backward"] = float(head.head_kind in ("dangling", "predicate"))
     found["after_" + page.before[h]] = 1.0
@@ -396,10 +414,14 @@ def features(page: Survey, t: int, h: int) -> dict[str, float]:
         found["both_numbers"] = float(all(digits))
         found["one_number"] = float(digits[0] != digits[1])
         found["year_next"] = _years(tail.last_text, head.first_text)
-    found["contrast_" + tail.kind] = float(head.contrast)
-    found["correlates"] = float(
-        any(a.search(tail.last_text) and b.search(head.first_text) for a, b in _CORRELATIVES)
-    )
+        found["anaphora"] = float(head.anaphora)
+        found["contrast"] = float(head.contrast)
+        parallel = bool(head.first_place) and head.first_place not in tail.last_places
+        if parallel and tail.last_places and digits[0]:
+            found["parallel"] = 1.0
+            shared = sum(page.weight.get(g, 0.0) for g in tail.last_sentence & head.first_sentence)
+            found["parallel_words"] = min(shared, 6.0) / 6
+    found["correlates"] = float(bool(tail.opens_pair & head.closes_pair))
     saved = bond(tail, head)
     found["bond"] = min(saved, 15.0) / 10
     found[f"{tail.kind}_{head.head_kind}"] = 1.0
@@ -407,11 +429,11 @@ def features(page: Survey, t: int, h: int) -> dict[str, float]:
     found["left_open"] = float(bool(tail.opened) and not head.closed)
     found["closes_nothing"] = float(bool(head.closed) and tail.opened[-1:] != head.closed[:1])
     weight = page.weight
-    shared = sum(weight[g] for g in tail.last_sentence & head.first_sentence)
+    shared = sum(weight.get(g, 0.0) for g in tail.last_sentence & head.first_sentence)
     found["same_words"] = min(shared, 6.0) / 6
     clause = "_clause" if tail.kind in ("semicolon", "comma") else "_torn"
     found["same_words" + clause] = min(shared, 6.0) / 6
-    found["same_topic"] = sum(weight[g] for g in tail.grams & head.grams) / math.sqrt(30 + len(tail.grams)) / math.sqrt(30 + len(head.grams)) * 10
+    found["same_topic"] = sum(weight.get(g, 0.0) for g in tail.grams & head.grams) / math.sqrt(30 + len(tail.grams)) / math.sqrt(30 + len(head.grams)) * 10
     found["same_shape"] = min(len(tail.last_shape & head.first_shape), 4) / 4
     if head.first_place:
         named = head.first_place in tail.last_places

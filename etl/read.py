@@ -1,10 +1,14 @@
-"""File -> Source: bytes decoded, and one clear sentence where a file is no newspaper page."""
+"""File -> Source: bytes decoded, and one clear sentence where a file is no newspaper page.
+
+Paths are strings: Path objects for 20,000 files would take longer than hashing them.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from etl.records import Source
 
@@ -22,53 +26,80 @@ class NoPages(UnreadablePage):
     """A path given on the command line under which there is no page at all."""
 
 
-def discover(paths: Iterable[Path]) -> Iterator[tuple[Path, Path] | NoPages]:
-    """(folder given, page file) for every page under the paths, sorted; NoPages for a bare one.
+# ---------------------------------------------------------------- finding
+
+
+def discover(paths: Iterable[str | os.PathLike]) -> Iterator[tuple[str, str] | NoPages]:
+    """(folder given, page file) for every page under the paths; NoPages for a bare one.
 
     A file given by itself is a page of its own folder, whatever its name ends in.
     """
-    for path in paths:
-        try:
-            if path.is_dir():
-                files = sorted(file for file in path.rglob(f"*{SUFFIX}") if not file.is_dir())
-                yield from ((path, file) for file in files)
-                if not files:
-                    yield NoPages(f"{path}: the folder holds no page (no *{SUFFIX} file).")
-            elif path.exists() or path.is_symlink():
-                yield path.parent, path
-            else:
-                yield NoPages(f"{path}: there is no such file or folder.")
-        except OSError as error:
-            yield NoPages(f"{path}: cannot be opened ({_reason(error)}).")
+    for path in map(os.fspath, paths):
+        if os.path.isdir(path):  # noqa: PTH112
+            problems: list[NoPages] = []
+            files = list(_walk(path, problems))
+            yield from ((path, file) for file in files)
+            yield from problems
+            if not files and not problems:
+                yield NoPages(f"{path}: the folder holds no page (no *{SUFFIX} file).")
+        elif os.path.lexists(path):
+            yield os.path.dirname(path), path  # noqa: PTH120
+        else:
+            yield NoPages(f"{path}: there is no such file or folder.")
 
 
-def read_source(path: Path, root: Path | None = None) -> Source:
+def _walk(folder: str, problems: list[NoPages]) -> Iterator[str]:
+    """All page files below a folder; folders that cannot be opened go to `problems`."""
+
+    def refused(error: OSError) -> None:
+        problems.append(NoPages(f"{error.filename}: cannot be opened ({_reason(error)})."))
+
+    for place, _, names in os.walk(folder, onerror=refused, followlinks=False):
+        yield from (f"{place}{os.sep}{name}" for name in names if name.lower().endswith(SUFFIX))
+
+
+# ---------------------------------------------------------------- reading
+
+
+def read_source(path: str | os.PathLike, root: str | os.PathLike | None = None) -> Source:
     """One page file as a Source, its path relative to `root` (its own folder by default).
 
     Raises UnreadablePage with one sentence that names the file.
     """
+    path = os.fspath(path)
     data = _read_bytes(path)
     text, encoding = decode(data, path)
-    shown = path.relative_to(root or path.parent).as_posix()
+    shown = relative(path, os.fspath(root)) if root else os.path.basename(path)  # noqa: PTH119
     return Source(shown, text, hashlib.sha256(data).hexdigest(), encoding)
 
 
-def digest(path: Path) -> str:
+def relative(path: str, root: str) -> str:
+    """The path below a folder, with forward slashes."""
+    return path[len(root) :].lstrip(os.sep).replace(os.sep, "/")
+
+
+def digest(path: str) -> str:
     """The SHA-256 of a page file's bytes, without decoding them."""
     return hashlib.sha256(_read_bytes(path)).hexdigest()
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: str) -> bytes:
     try:
-        if path.is_file() and path.stat().st_size > MAX_BYTES:
-            size = path.stat().st_size / 1024 / 1024
-            raise UnreadablePage(
-                f"{path}: {size:.0f} MB is too large for a newspaper page "
-                f"(at most {MAX_BYTES // 1024 // 1024} MB)."
-            )
-        if path.exists() and not path.is_file():
-            raise UnreadablePage(f"{path}: is not a regular file.")
-        return path.read_bytes()
+        # not to wait for ever where somebody left a pipe among the pages
+        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            status = os.fstat(file)
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadablePage(f"{path}: is not a regular file.")
+            if status.st_size > MAX_BYTES:
+                raise UnreadablePage(
+                    f"{path}: {status.st_size / 1024 / 1024:.0f} MB is too large for a newspaper "
+                    f"page (at most {MAX_BYTES // 1024 // 1024} MB)."
+                )
+            with os.fdopen(file, "rb", buffering=0, closefd=False) as opened:
+                return opened.readall()
+        finally:
+            os.close(file)
     except FileNotFoundError:
         raise UnreadablePage(f"{path}: there is no such file (any more).") from None
     except OSError as error:
@@ -79,7 +110,10 @@ def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def decode(data: bytes, path: Path | str) -> tuple[str, str]:
+# ---------------------------------------------------------------- decoding
+
+
+def decode(data: bytes, path: str = "page") -> tuple[str, str]:
     """Bytes -> (text, encoding): UTF-8 with or without BOM, UTF-16 with BOM, else GB18030."""
     text, encoding = _decode(data, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -90,7 +124,7 @@ def decode(data: bytes, path: Path | str) -> tuple[str, str]:
     return text, encoding
 
 
-def _decode(data: bytes, path: Path | str) -> tuple[str, str]:
+def _decode(data: bytes, path: str) -> tuple[str, str]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
@@ -112,5 +146,6 @@ def _is_binary(text: str) -> bool:
     """Whether text has characters that no printed page has: NUL, or many control characters."""
     if "\0" in text:
         return True
-    controls = sum(ord(char) < 32 and char not in "\n\t\f\v\x1a" for char in text[:20000])
-    return controls > 0.01 * min(len(text), 20000)
+    start = text[:20000]
+    controls = sum(ord(char) < 32 and char not in "\n\t\f\v\x1a" for char in start)
+    return controls > 0.01 * len(start)

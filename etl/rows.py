@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from functools import cache
 
 from etl import reference, terms
 from etl.periods import span_of
-from etl.records import Observation, Page, Reading, ZoneName
+from etl.records import Observation, Page, Reading, Source, ZoneName
 
 # An observation's fields that are columns of the same name; `article` becomes article_id.
 _FIELDS = tuple(item.name for item in fields(Observation) if item.name != "article")
@@ -30,32 +30,43 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "article_terms": ("article_id", "term", "frequency"),
 }  # fmt: skip
 Rows = dict[str, list[tuple]]
+# Table -> JSON object of its columns, each a list: how rows travel from a worker to DuckDB.
+Encoded = dict[str, str]
 
 
-def page_rows(page: Page, version: str) -> Rows:
-    """All rows of one page, by table, in an order that depends on the page alone."""
+def encoded_page(page: Page, version: str) -> Encoded:
+    """All rows of one page, ready to be stored; its row of `sources` holds a hash of the others."""
+    encoded = {table: encode(COLUMNS[table], rows) for table, rows in page_rows(page).items()}
+    fingerprint = _hash(tuple(encoded.values()), 32)
     source = page.source
-    source_id = source.sha256[:12]
-    rows: Rows = {table: [] for table in COLUMNS}
+    row = (source_id(source), source.path, source.sha256, source.encoding, len(source.text),
+           month_date(page.published), version, fingerprint)  # fmt: skip
+    return encoded | {"sources": encode(COLUMNS["sources"], [row])}
+
+
+def encode(columns: Sequence[str], rows: list[tuple]) -> str:
+    """Rows as one JSON object: {"line": [1, 3], "role": ["title", "body"]}."""
+    lists = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    return json.dumps(dict(zip(columns, lists, strict=True)), ensure_ascii=False, default=str)
+
+
+def source_id(source: Source) -> str:
+    """The id of a page: the first 12 hex digits of the hash of its bytes."""
+    return source.sha256[:12]
+
+
+def page_rows(page: Page) -> Rows:
+    """The rows of one page by table, without its `sources`, in an order the page alone decides."""
+    rows: Rows = {table: [] for table in COLUMNS if table != "sources"}
+    key = source_id(page.source)
     rows["lines"] = [
-        (source_id, line.number, line.article, line.role, line.continues, line.text)
+        (key, line.number, line.article, line.role, line.continues, line.text)
         for line in page.lines
     ]
     for reading in page.readings:
-        _add_reading(rows, reading, source_id, source.sha256)
-    rows["found_zones"] = [(source_id, *zone) for zone in _found_zones(page)]
-    published = month_date(page.published)
-    rows["sources"] = [
-        (source_id, source.path, source.sha256, source.encoding, len(source.text), published,
-         version, fingerprint(rows))
-    ]  # fmt: skip
+        _add_reading(rows, reading, key, page.source.sha256)
+    rows["found_zones"] = [(key, *zone) for zone in _found_zones(page)]
     return rows
-
-
-def fingerprint(rows: Rows) -> str:
-    """A hash over the rows of one page."""
-    text = json.dumps(rows, ensure_ascii=False, default=str, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def month_date(month: str | None) -> date | None:
@@ -63,11 +74,11 @@ def month_date(month: str | None) -> date | None:
     return date.fromisoformat(f"{month}-01") if month else None
 
 
-def _add_reading(rows: Rows, reading: Reading, source_id: str, sha256: str) -> None:
+def _add_reading(rows: Rows, reading: Reading, key: str, sha256: str) -> None:
     article = reading.article
-    article_id = f"{source_id}.{article.number}"
+    article_id = f"{key}.{article.number}"
     rows["articles"].append(
-        (article_id, source_id, article.number, article.title, article.kicker, article.byline,
+        (article_id, key, article.number, article.title, article.kicker, article.byline,
          month_date(article.published), article.body)
     )  # fmt: skip
     names = dict.fromkeys(zone.zone for zone in reading.zones)
@@ -86,7 +97,9 @@ def _span(period: str | None) -> tuple[date | None, date | None]:
     return span_of(period) if period else (None, None)
 
 
-def _identified(observations, sha256: str) -> Iterator[tuple[str, Observation]]:
+def _identified(
+    observations: Iterable[Observation], sha256: str
+) -> Iterator[tuple[str, Observation]]:
     """Observations with ids that depend only on where they stand and what they measure."""
     used: set[str] = set()
     for item in observations:
@@ -99,8 +112,9 @@ def _identified(observations, sha256: str) -> Iterator[tuple[str, Observation]]:
         yield key, item
 
 
-def _hash(parts: tuple) -> str:
-    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
+def _hash(parts: tuple, digits: int = 16) -> str:
+    text = "|".join(map(str, parts))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
 def _quantities(reading: Reading, observations: list, article_id: str) -> list[tuple]:

@@ -39,7 +39,7 @@ CREATE TABLE zones (
     full_name    VARCHAR,
     name_en      VARCHAR,
     kind         VARCHAR,
-    parent       VARCHAR CHECK (parent <> zone),
+    parent       VARCHAR,
     province     VARCHAR,
     city         VARCHAR,
     macro_region VARCHAR,
@@ -416,6 +416,8 @@ WITH bounded AS (
                    WHEN 'about' THEN value + 0.05 * abs(value) ELSE value END AS high
     FROM details
     WHERE level <> 'policy'
+      -- shares of a whole that the text leaves open may be shares of different ones
+      AND (measure NOT IN ('share', 'rank') OR whole IS NOT NULL)
       -- 28家 and 16家 that were listed in one year are two events, the output of one year is not
       AND (basis IS DISTINCT FROM 'flow' OR measure <> 'value' OR metric IN (
           'output_value', 'revenue', 'profit', 'tax_revenue', 'gdp', 'trade_value',

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from etl import dimensions
-from etl.rows import COLUMNS, Rows
+from etl.rows import COLUMNS, Encoded, encode
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 # The workers need memory too: all processes together stay below 1 GiB.
@@ -62,46 +61,45 @@ def insert(
     rows: list[tuple],
     conflict: str = "",
 ) -> None:
-    """Append rows, all at once, columns by name."""
-    if not rows:
-        return
-    schema = connection.table(table).limit(0).to_arrow_table().schema
-    values = zip(*rows, strict=True)
-    batch = pa.table(
-        {name: pa.array(cells, schema.field(name).type)
-         for name, cells in zip(columns, values, strict=True)}
-    )  # fmt: skip
-    connection.register("batch", batch)
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM batch {conflict}")
-    connection.unregister("batch")
+    """Append rows, columns by name."""
+    if rows:
+        _load(connection, table, columns, [encode(columns, rows)], conflict)
 
 
-def add_pages(connection: duckdb.DuckDBPyConnection, pages: Sequence[Rows]) -> list[str]:
+def _load(connection, table: str, columns: Sequence[str], encoded: list[str], conflict="") -> None:
+    """Append rows that were encoded as JSON, many at a time."""
+    described = connection.execute(f"DESCRIBE {table}").fetchall()
+    types = {name: kind for name, kind, *_ in described}
+    structure = json.dumps({column: [types[column]] for column in columns})
+    cells = ", ".join(f'unnest(page."{column}") AS "{column}"' for column in columns)
+    connection.execute(
+        f"INSERT INTO {table} BY NAME SELECT {cells} FROM "
+        f"(SELECT json_transform_strict(unnest(?::VARCHAR[]), '{structure}') AS page) {conflict}",
+        [encoded],
+    )
+
+
+def add_pages(connection: duckdb.DuckDBPyConnection, pages: Sequence[Encoded]) -> list[str]:
     """Store pages in one transaction; a page that breaks a constraint is left out and told."""
     try:
         _add(connection, pages)
         return []
-    except duckdb.ConstraintException as error:
+    except (duckdb.ConstraintException, duckdb.ConversionException) as error:
         if len(pages) > 1:
             return [told for page in pages for told in add_pages(connection, [page])]
-        path = pages[0]["sources"][0][COLUMNS["sources"].index("path")]
-        return [f"{path}: left out, what was read breaks a rule of the warehouse ({_short(error)})."]
+        path = json.loads(pages[0]["sources"])["path"][0]
+        told = str(error).splitlines()[0]
+        return [f"{path}: left out, what was read breaks a rule of the warehouse ({told})."]
 
 
-def _short(error: Exception) -> str:
-    return str(error).splitlines()[0]
-
-
-def _add(connection: duckdb.DuckDBPyConnection, pages: Sequence[Rows]) -> None:
+def _add(connection: duckdb.DuckDBPyConnection, pages: Sequence[Encoded]) -> None:
+    found = {zone for page in pages for zone in json.loads(page["found_zones"])["zone"]}
+    zones = [(zone, False) for zone in sorted(found)]
     connection.execute("BEGIN")
     try:
+        insert(connection, "zones", ("zone", "in_gazetteer"), zones, "ON CONFLICT DO NOTHING")
         for table, columns in COLUMNS.items():
-            rows = [row for page in pages for row in page[table]]
-            insert(connection, table, columns, rows)
-            if table == "found_zones":
-                names = sorted({row[1] for row in rows})
-                zones = [(name, False) for name in names]
-                insert(connection, "zones", ("zone", "in_gazetteer"), zones, "ON CONFLICT DO NOTHING")
+            _load(connection, table, columns, [page[table] for page in pages])
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

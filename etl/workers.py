@@ -15,10 +15,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import wait
-from pathlib import Path
 
 from etl.read import UnreadablePage, read_source
-from etl.rows import Rows, page_rows
+from etl.rows import Encoded, encoded_page
 
 CHUNK = 16
 # Fewer pages are read sooner than a pool of processes stands.
@@ -29,8 +28,8 @@ SMALL = 12
 class Job:
     """One page file to read: its folder, its path, and the version that the rows will carry."""
 
-    root: Path
-    path: Path
+    root: str
+    path: str
     version: str
 
 
@@ -41,7 +40,7 @@ class Problem:
     message: str
 
 
-Result = Rows | Problem
+Result = Encoded | Problem
 
 
 def read_page(job: Job) -> Result:
@@ -49,7 +48,7 @@ def read_page(job: Job) -> Result:
     from etl import pipeline  # heavy: loads the dictionaries, in the worker only
 
     try:
-        return page_rows(pipeline.extract(read_source(job.path, job.root)), job.version)
+        return encoded_page(pipeline.extract(read_source(job.path, job.root)), job.version)
     except UnreadablePage as error:
         return Problem(str(error))
     except Exception as error:  # a fault of ours on one page must not cost the others

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from etl import reference
-from etl.gazetteer import Span, Terms
-from etl.zone_forms import NAME_CHARACTER, Name, words_by_end
+from etl.gazetteer import Terms
+from etl.zone_forms import NAME_CHARACTER, Name, words_before
 from etl.zone_kinds import gazetteer, kind_of, kinds, normalise
 
 # Kinds of gazetteer zones that have an area (全区), whatever their name: 中关村, 前海 …
@@ -61,9 +61,8 @@ def _anaphors() -> Terms[tuple[str, bool]]:
 def find_anaphors(text: str, context: Context) -> Iterator[Name]:
     """The words in `text` that mean a zone of the context."""
     taken = {i for name in context.named for i in range(name.start, name.end)}
-    words = words_by_end(text)
     for start, end, (fits, strict) in _anaphors().find(text):
-        if start in taken or end - 1 in taken or not stands_free(text, start, words, strict):
+        if start in taken or end - 1 in taken or not stands_free(text, start, strict):
             continue
         if zone := resolve(fits, start, context):
             yield Name(start, end, zone, "anaphor", text[start:end])
@@ -72,14 +71,14 @@ def find_anaphors(text: str, context: Context) -> Iterator[Name]:
             yield Name(pair.start(), pair.end(), zone, "anaphor", pair[0])
 
 
-def stands_free(text: str, start: int, words: Mapping[int, Span], strict: bool) -> bool:
+def stands_free(text: str, start: int, strict: bool) -> bool:
     """Whether a word is no part of a compound: 在园区 but not 创业园区, 国家高新区, 97家开发区."""
     if text[start] in "该这整" or start == 0:
         return True
     before = text[start - 1]
     if not NAME_CHARACTER.match(before):
         return not before.isalnum()
-    word = words.get(start)
+    word = words_before(text, start).get(start)
     return word.value[0] == "open" if word else not strict
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from etl import reference, terms
@@ -23,6 +23,8 @@ MANY = {"高新区", "经开区", "开发区", "农高区"}
 # Kind words so common that only a place before them makes a name: 平潭试验区, not 创业示范区.
 ONLY_PLACES = {"示范区", "试验区", "实验区", "经济区", "合作区", "先导区", "新区", "开发区"}
 NAME_CHARACTER = re.compile(r"[一-鿿·]")
+CLAUSE = re.compile(r"[一-鿿·A-Za-z0-9]*\Z")
+CLAUSE_LENGTH = 28
 COUNTRY_NAME = re.compile(r"中国\(([一-鿿]{2,6})\)$")
 
 
@@ -67,10 +69,13 @@ def after(rule: str) -> re.Pattern[str]:
     return re.compile(reference.settings("zone_rules")[rule])
 
 
-@lru_cache(maxsize=4)
-def words_by_end(text: str) -> Mapping[int, Span[tuple[str, str]]]:
-    """The words of `text` that can stand before a kind word, by where they end."""
-    return {span.end: span for span in _words().find(text)}
+def words_before(text: str, position: int) -> Mapping[int, Span[tuple[str, str]]]:
+    """The words of the clause before `position` that can stand before a kind word, by their end."""
+    clause = CLAUSE.search(text, max(0, position - CLAUSE_LENGTH), position)
+    return {
+        clause.start() + span.end: span._replace(start=clause.start() + span.start)
+        for span in _words().find(clause[0])
+    }
 
 
 def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
@@ -79,11 +84,10 @@ def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
     spans = [s for s in _kinds().find(text) if s.start not in taken and s.end - 1 not in taken]
     if not spans:
         return
-    words = words_by_end(text)
     ends = {name.end: name.zone for name in known}
     found = []
     for span in spans:
-        name = read_name(text, span, words, ends)
+        name = read_name(text, span, ends)
         if name:
             found.append(name)
             ends[name.end] = name.zone
@@ -91,16 +95,14 @@ def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
     yield from (name for name in found if name.wording not in projects)
 
 
-def read_name(
-    text: str, span: Span[Kind], words: Mapping[int, Span], ends: Mapping[int, str]
-) -> Name | None:
+def read_name(text: str, span: Span[Kind], ends: Mapping[int, str]) -> Name | None:
     """The zone whose name ends with the kind word at `span`, or None where no name precedes it."""
     kind = span.value
     if after("company").match(text, span.end):
         return None
     if country := COUNTRY_NAME.search(text[max(0, span.start - 10) : span.start]):
         return name_by_country(country, span)
-    parts = walk_left(text, span.start, words, ends)
+    parts = walk_left(text, span.start, ends)
     if not parts or not is_proper(parts, kind):
         listed = parts and text[parts[0].start - 1] == "、" and parts[0].start - 1 in ends
         if not listed or kind.scope != "park":
@@ -117,15 +119,14 @@ def name_by_country(country: re.Match[str], span: Span[Kind]) -> Name:
     return Name(span.start - len(country[0]), span.end, name, "form", name)
 
 
-def walk_left(
-    text: str, position: int, words: Mapping[int, Span], ends: Mapping[int, str]
-) -> list[Word]:
+def walk_left(text: str, position: int, ends: Mapping[int, str]) -> list[Word]:
     """The words of the name that ends at `position`, leftmost first; stops at words of no name."""
     parts: list[Word] = []
+    words = words_before(text, position)
     first = position - LONGEST_NAME
     while position > max(first, 0) and position not in ends:
         span = words.get(position)
-        if span and span.value[0] in ("open", "block"):
+        if span and span.value[0] in ("open", "block") and not is_title(span, words):
             break
         if span:
             parts.append(Word(*span.value, span.start))
@@ -137,6 +138,12 @@ def walk_left(
             parts.append(Word("new", text[position - 1], position - 1))
         position = parts[-1].start
     return trim_left(parts[::-1])
+
+
+def is_title(span: Span[tuple[str, str]], words: Mapping[int, Span]) -> bool:
+    """Whether a word is 国家 inside a name, after its place: 武汉|国家|航天产业基地."""
+    before = words.get(span.start)
+    return span.value[1].startswith("国家") and bool(before) and before.value[0] == "place"
 
 
 def trim_left(parts: list[Word]) -> list[Word]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from etl.gazetteer import Terms
-from etl.zone_forms import Name, after, find_formed, words_by_end
+from etl.zone_forms import Name, after, find_formed, words_before
 from etl.zone_kinds import addresses, admin_places, kind_of, known_forms, normalise
 
 
@@ -49,7 +49,7 @@ def elsewhere(text: str, start: int, zone: str) -> bool:
     """Whether a place outside the zone's province stands right before it: 南宁·中关村科技园."""
     if start and text[start - 1] == "·":
         start -= 1
-    word = words_by_end(text).get(start)
+    word = words_before(text, start).get(start)
     if word is None or word.value[0] != "place" or word.value[1] not in admin_places():
         return False
     return not any(text.endswith(place, word.start, start) for place in addresses(zone))

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from etl.zone_forms import NAME_CHARACTER, Name, words_by_end
+from etl.zone_forms import NAME_CHARACTER, Name, words_before
 from etl.zone_kinds import kind_of, kinds, places, provinces
 
 ABBREVIATION = re.compile(r'\((?:以下|下文)?简称:?["“]?([一-鿿·]{2,12})["”]?\)')
@@ -86,7 +86,7 @@ def stands_for_zone(text: str, start: int, end: int, stems: set[str]) -> bool:
     """Whether a short form is told a number of its own or stands in a list of such forms."""
     before = text[start - 1] if start else "\n"
     if NAME_CHARACTER.match(before) and before not in "和与及而":
-        word = words_by_end(text).get(start)
+        word = words_before(text, start).get(start)
         if not word or word.value[0] != "open":
             return False
     if text[start:end] in places() and STANDS_FOR_ZONE.match(text, end):

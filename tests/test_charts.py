@@ -115,6 +115,15 @@ def test_the_sentence_is_behind_each_bar_and_cannot_be_markup(frame: pd.DataFram
     )  # an article without a title
 
 
+def test_lines_are_never_cut_within_a_number() -> None:
+    assert charts.lines("全社会固定资产投资累计205.2亿元，增长11.8%", 14) == [
+        "全社会固定资产投资累计",
+        "205.2亿元，增长",
+        "11.8%",
+    ]
+    assert charts.lines("", 20) == [""]
+
+
 def test_a_fall_is_drawn_to_the_left(frame: pd.DataFrame) -> None:
     fall = frame.head(2).assign(value=[21.6, -3.2], unit="percent", measure="growth", bound="over")
     tails = traces(fall)["≥ 至少（上端开放）"]
