@@ -12,8 +12,10 @@ from etl.records import Mention
 
 Value = TypeVar("Value")
 FIRST_AND_LONGEST = itemgetter(0, 1)
-# Kinds that stay although they stand inside a longer mention: 规上 in 规上工业总产值.
-QUALIFIERS = {"segment"}
+# Kinds that may stand inside a longer mention and hide none: 规上 in 规上工业企业, 去年 in 去年公司.
+QUALIFIERS = frozenset({"segment", "period"})
+# Kinds that hide nothing but may be hidden: 人工智能企业 leaves 企业 to be counted.
+LOOSE = frozenset({"industry"})
 
 
 class Span(NamedTuple, Generic[Value]):
@@ -71,6 +73,6 @@ def outermost(mentions: Iterable[Mention]) -> list[Mention]:
         nested = mention.end < reach or (mention.end == reach and mention.start > reach_start)
         if not nested:
             kept.append(mention)
-        if mention.end > reach:
+        if mention.end > reach and mention.kind not in LOOSE:
             reach, reach_start = mention.end, mention.start
     return sorted([*kept, *inside], key=lambda m: (m.start, -m.end))

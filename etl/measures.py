@@ -44,6 +44,8 @@ def of_percent(before: str, quantity: Quantity, after: str) -> tuple[str | None,
     `left_out` is a rate outside the metrics (完成全年任务的75%); None says that no word tells.
     """
     patterns = _patterns()
+    if quantity.kind in ("percent", "fraction") and _OF_WHOLE.search(before):
+        return "share", 1
     if quantity.kind == "doubling":
         return "growth", 1
     if quantity.kind == "multiple":
@@ -69,6 +71,9 @@ def of_percent(before: str, quantity: Quantity, after: str) -> tuple[str | None,
     return None, 1
 
 
+# 做了全区进出口的近八成, 拿走了全市的七成二; but not 比全市的…
+_OF_WHOLE = re.compile(r"(?<![比较])(?:全国|全省|全市|全区|全园|全球|全城)[^，。；、]{0,12}的(?:比重|份额)?$")
+_WHOLE_HERE = re.compile(r"(?:全国|全省|全市|全区|全球|[省市州])(?:的)?(?:约|近|超|逾)?$")
 _RAISED = frozenset({"升", "提高", "提升", "上升", "扩大", "增加", "攀升", "跃升"})
 
 
@@ -87,7 +92,9 @@ def _of_multiple(before: str) -> tuple[str | None, int]:
 
 def is_share_of_following(before: str, after: str) -> bool:
     """Whether the thing measured follows: 用全市11.6%的土地, 贡献了全市20.9%的经济总量."""
-    return after.startswith("的") and bool(_patterns()["share_lead"].search(before))
+    return after.startswith("的") and bool(
+        _patterns()["share_lead"].search(before) or _WHOLE_HERE.search(before)
+    )
 
 
 def is_ranking(before: str, after: str) -> bool:

@@ -18,7 +18,7 @@ from etl.scopes import industry_of
 from etl.tenses import basis_of, period_of, status_of
 
 VALUE_KINDS = {"money": "money", "bare": "money", "area": "area", "count": "count"}
-SUPPORT = re.compile(r"惠及|支持|服务(?!业|平台|中心|机构|型|外包|商)|帮助|帮扶|扶持|助力|受益|辅导|走访|纾困|为[^，。；]{0,6}$")
+SUPPORT = re.compile(r"惠及|支持|服务(?!业|平台|中心|机构|型|外包|商)|帮助|帮扶|扶持|助力|受益|辅导|走访|纾困")
 RECEIVE = re.compile(
     r"(?:拿到|获得|获|领到|领取|享受|得到|受益|领券|申领|兑付|拿下)[^，。；]{0,16}(?:贷|授信|资金|补|券|投资|融资|奖|减|支持|$)|领券|受益|与银行|放贷|放款|发放|获贷|提供|复工复产"
 )
@@ -103,8 +103,11 @@ class Reader:
 
     def _decide(self, quantity: Quantity, group: list[Quantity], index: int) -> Draft:
         draft = Draft(quantity, value=quantity.value)
-        draft.reason = _no_figure(quantity) or self._named_out(quantity)
+        draft.reason = _no_figure(quantity) or self._named_out(quantity) or self._anecdote(quantity)
         if draft.reason:
+            return draft
+        if self._counts_zones(quantity):
+            draft.reason = "others"
             return draft
         subject = self.governor.of(quantity)
         if policies.is_rule(self.context, quantity):
@@ -120,6 +123,21 @@ class Reader:
         if not draft.reason:
             self._place(draft, subject)
         return draft
+
+    def _anecdote(self, quantity: Quantity) -> str | None:
+        """换了3家公司, 跑了47家工厂: somebody's doings."""
+        before = self.context.text[max(0, quantity.start - 4) : quantity.start]
+        if quantity.kind == "count" and _DOINGS.search(before):
+            return "person"
+        lead = self.context.text[self.context.clause(quantity.start)[0] : quantity.start]
+        return "negated" if re.search(r"没有一家|无一家|没有哪", lead) else None
+
+    def _counts_zones(self, quantity: Quantity) -> bool:
+        """三家高新区, 157家参评园区: zones are counted, not what is in them."""
+        return any(
+            m.start <= quantity.start < m.end
+            for m in self.context.between("others", max(0, quantity.start - 2), quantity.end)
+        )
 
     # ------------------------------------------------------------------ text around a number
 
@@ -173,6 +191,9 @@ class Reader:
             draft.reason = "threshold"
             return
         term = self._own_term(quantity, group)
+        if term is None and re.search("平方(?:公里|千米)", quantity.text):
+            draft.metric, draft.term, draft.term_start = "land_area", "面积", quantity.start
+            return
         if term is None:
             model = self._model(draft, group, index)
             if model is None:
@@ -218,6 +239,8 @@ class Reader:
         if not found:
             return None
         head = next((m for m in found if m.get("optional") != "1"), found[0])
+        if re.search(r"[为向给与把被将]", self.context.text[quantity.end : head.start]):
+            return None
         if quantity.kind != "count":
             gap = self.context.text[quantity.end : head.start]
             return head if re.fullmatch(r"的?[^，。；的]{0,6}", gap) else None
@@ -288,6 +311,10 @@ class Reader:
 
     def _is_threshold(self, quantity: Quantity) -> bool:
         """投资超1亿元的制造业项目70个, 10亿元以上项目6个: the amount tells which are counted."""
+        if quantity.kind == "area" and re.search("以[内上下]$", quantity.text) and re.match(
+            r"[^，。；]{0,10}的[，,]", self.context.text[quantity.end : quantity.end + 14]
+        ):
+            return True
         if quantity.kind not in ("money", "bare"):
             return False
         after = self.context.text[quantity.end : quantity.end + 24]
@@ -297,7 +324,7 @@ class Reader:
         if quantity.text.endswith("以上") and re.match(r"(?:的)?[一-鿿]{0,8}(?:项目|企业)", after):
             return True
         return bool(re.search(r"(?:过|超|达到?|突破)$", before[-3:]) or quantity.bound == "over") and bool(
-            re.match(r"(?:的)(?:有|企业|项目|[^，。；]{0,6}(?:企业|项目)(?:有|达|\d))", after)
+            re.match(r"(?:的)(?:有|只有|共有|共|企业|项目|[^，。；]{0,6}(?:企业|项目)(?:有|达|\d))", after)
         )
 
     # ------------------------------------------------------------------ left out, taken from before
@@ -314,12 +341,29 @@ class Reader:
             d for d in earlier if d.metric and d.measure == "value" and d.reason in (None, "region", "others")
         ]
         if not decided:
-            return None
+            return self._grown(quantity, sentence.start)
         peers = [q for q in group if _comparable(q, quantity)]
         if len(peers) > 1:
             distinct = _last_series(decided, len(peers))
             return distinct[peers.index(quantity)] if distinct else decided[-1]
+        start, _ = self.before(quantity)
+        of_these = self.context.text[start : quantity.start].lstrip().startswith("其中")
+        if of_these and quantity.kind == "money" and self.context.between("industry", start, quantity.start):
+            return decided[-1]
+        told_after = [d for d in self.drafts[-2:] if d.measure == "growth" and d.metric and not d.reason]
+        if told_after and told_after[-1].term_start > decided[-1].quantity.start and quantity.kind == "money":
+            decided = [*decided, told_after[-1]]  # 实际利用外资却下降8.6%，为5.03亿美元
         return decided[-1] if self._is_elliptic(quantity, decided[-1]) else None
+
+    def _grown(self, quantity: Quantity, start: int) -> Draft | None:
+        """实际利用外资却下降8.6%，为5.03亿美元: the growth before it names the metric."""
+        told = [
+            d for d in self.drafts
+            if d.quantity.start >= start and d.measure == "growth" and d.metric and not d.reason
+        ]
+        if told and quantity.kind == "money" and self._is_light(self.before(quantity)[0], quantity.start):
+            return told[-1]
+        return None
 
     def _is_elliptic(self, quantity: Quantity, model: Draft) -> bool:
         """Whether the words before a number leave its metric out: 去年为1136亿元, 三江新区64亿元, 总数115家."""
@@ -435,7 +479,7 @@ class Reader:
         """What grew or what is shared: named since the number before, else that number's metric."""
         quantity = draft.quantity
         sentence = self.context.sentence(quantity.start)
-        previous = [d for d in self.drafts if d.quantity.start >= sentence.start and (d.metric or d.reason in _BLOCKS)]
+        previous = [d for d in self.drafts if d.quantity.start >= sentence.start and (d.metric or (d.reason in _BLOCKS and d.quantity.kind != "bare"))]
         last = previous[-1] if previous else None
         floor = last.quantity.end if last else sentence.start
         named = [
@@ -522,6 +566,10 @@ class Reader:
 
     def _place(self, draft: Draft, subject: Subject) -> None:
         """Zone, level and project of a number, or the reason why it is nobody's here."""
+        if subject.kind in ("company", "person", "speech") and (
+            self._is_macro(draft) or self._project_after(draft.quantity)
+        ):
+            subject = Subject("zone", self.governor.zone_before(draft.quantity.start), is_carried=True)
         if subject.kind not in ("zone", "project"):
             draft.reason = subject.kind
             return
@@ -534,12 +582,29 @@ class Reader:
         named_after = self._project_after(draft.quantity)
         if named_after:
             draft.level, draft.project = "project", named_after
-        elif subject.kind == "project" and draft.metric in _PROJECT_METRICS and draft.measure == "value":
+        elif subject.kind == "project" and not self._opens_anew(draft, subject) and draft.metric in _PROJECT_METRICS and draft.measure == "value":
             draft.level, draft.project = "project", subject.project
         if draft.metric in ("talent_count",) and self._at_event(draft.quantity):
             draft.reason = "event"
         if draft.is_optional:
             draft.reason = draft.reason or "outside the metrics"
+
+    def _opens_anew(self, draft: Draft, subject: Subject) -> bool:
+        """2020年总投资205.37亿元: a clause with a time of its own has left the project before it."""
+        start = self.context.clause(draft.quantity.start)[0]
+        if subject.start >= start or draft.metric != "investment_total":
+            return False
+        opening = self.context.between("period", start, start + 3)
+        return bool(opening) and opening[0].get("role") in ("point", "span")
+
+    def _is_macro(self, draft: Draft) -> bool:
+        """Figures that no company has: GDP, market entities, fixed-asset investment, so many 瞪羚企业."""
+        if draft.metric in ("gdp", "market_entity_count", "fixed_asset_investment", "foreign_investment"):
+            return True
+        if draft.metric == "company_count" and draft.segment and draft.quantity.kind == "count":
+            return draft.quantity.value >= 2
+        start = self.context.clause(draft.quantity.start)[0]
+        return any(m.id == "规上企业" for m in self.context.between("segment", start, draft.quantity.start))
 
     def _zone_after(self, quantity: Quantity) -> str | None:
         """总面积35.2平方公里的赣州新能源汽车科技城: the zone follows the number."""
@@ -729,6 +794,7 @@ class Reader:
 
 
 _PASSED = frozenset({"duration", "name", "ordinal", "grade"})  # numbers that part no phrase
+_DOINGS = re.compile(r"(?:换|跑|找|问|见|面|试|辗转|干|待|谈|搬|去|送|走|聊|摔|看|学|拜访|敲)(?:了|过|遍)$")
 _MERE_RANKING = frozenset({"排名", "排行榜", "榜单", "总排名"})
 _PROJECT_METRICS = frozenset(
     ["investment_total", "land_area", "floor_area", "output_value", "revenue", "tax_revenue", "job_count", "profit", "trade_value", "company_count"]
@@ -744,6 +810,10 @@ def _no_figure(quantity: Quantity) -> str | None:
         return "currency"
     if quantity.kind == "count" and re.fullmatch("一[^一二三四五六七八九十百千]{1,2}", quantity.text):
         return "indefinite"
+    if quantity.kind == "count" and quantity.unit in ("家", "户") and re.fullmatch(
+        "[两二三四五六七八九][家户]", quantity.text
+    ):
+        return "indefinite"  # 两家企业的班车: told in passing, statistics are printed in digits
     if quantity.kind == "bare" and quantity.value < 1e4:
         return "no unit"
     return None

@@ -8,10 +8,10 @@ from etl.context import Context
 from etl.records import Mention, Quantity
 
 _RULE = re.compile(
-    r"算力券|创新券|科技券|给予|奖励|补助|补贴|资助|奖补|贴息|津贴|予以|支持|减按|配套|扶持|补偿|减免|返还"
+    r"补(?=\d|五成|[一二三四六七八九]成|到)|[再另给]补|另奖|再奖|奖(?=\d|励|给)|封顶|每人发|每户发|发给|可领|能领|算力券|创新券|科技券|给予|奖励|补助|补贴|资助|奖补|贴息|津贴|予以|支持|减按|配套|扶持|补偿|减免|返还"
 )
 _ADDRESSED = re.compile(
-    r"对[^，。；]{2,40}(?:的|，|,|企业|项目|人才|团队|平台|机构|单位|博士|硕士|毕业生)|的[，,]|凡|一次性|最高|每年|每人|每月|每户|每家|单个|单户|单笔|单项|首次|新认定|不超过|不低于|分别(?:奖励|给予)|给予|按[^，。；]{1,24}(?:%|之)|按照|标准"
+    r"对[^，。；]{2,40}(?:的|，|,|企业|项目|人才|团队|平台|机构|单位|博士|硕士|毕业生)|的[，,]|凡|一次性|最高|每年|每人|每月|每户|每家|一家|一人|一年最|每新|单个|单户|单笔|单项|首次|新认定|不超过|不低于|分别(?:奖励|给予)|给予|按[^，。；]{1,24}(?:%|之)|按照|标准"
 )
 _PAID = re.compile(
     r"兑现|发放|兑付|拨付|领到|拿到|领取|到账|已|累计|共计|落实|争取|惠及|申领|下达|获得了|获(?!得|批|评|奖|认)|下发|抵掉|安排|共(?=[^，。；]{0,4}\d)|省下|帮助"
@@ -30,7 +30,7 @@ def is_rule(context: Context, quantity: Quantity) -> bool:
     clause = context.text[start:end]
     before, after = context.text[start : quantity.start], context.text[quantity.end : end]
     limb = context.text[limb_start:limb_end]
-    if not _RULE.search(limb) or not _ADDRESSED.search(limb):
+    if not _RULE.search(limb + quantity.text) or not _ADDRESSED.search(limb):
         return False
     if (_is_paid(before) and not re.search("有望|可|最高|按[^，。；]{1,20}的$", before)) or re.match(r"(?:20\d\d|去年|今年|上半年|截至)", clause.strip()):
         return False
@@ -49,7 +49,7 @@ def _is_threshold(before: str, after: str) -> bool:
     """固投5亿元以上的项目, 年营业收入首次突破1亿元、5亿元的软件企业: conditions, not amounts."""
     if _RULE.search(before[-14:]) and not re.search(r"对[^，。；]{0,20}$", before):
         return False
-    granted_after = re.match(r"(?:至|到|—|、|和|或|及)?[^，。；]{0,4}?的?[^，。；]{0,10}?(?:奖励|补助|补贴|资助|支持|津贴|资金|配套|奖补|贴息|经费|扶持|算力券|创新券|奖金|安家费)", after)
+    granted_after = re.match(r"(?:至|到|—|、|和|或|及)?[^，。；]{0,4}?的?[^，。；]{0,10}?(?:奖励|补助|补贴|资助|支持|津贴|资金|配套|奖补|贴息|经费|扶持|算力券|创新券|奖金|安家费|红包|房补|购房券)", after)
     if granted_after and not re.match(r"(?:及?以上|以下)", after):
         return False
     return bool(_THRESHOLD.match(after)) or bool(_CONDITION.search(before)) or not _RULE.search(before)

@@ -32,7 +32,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "company": re.compile(
             rf"(?:{_any(company['introduced'])})[^{_STOP}\d]{{0,22}}?(?:{_any(company['nouns'])})(?![数总])"
             rf"|(?:{_any(company['plain'])})(?![数总])"
-            rf"|[^{_STOP}的在与和为]{{2,20}}(?:{_any(company['endings'])})(?=[^{_STOP}数总等]|，)"
+            rf"|(?<![一-鿿])公司(?![数总])|(?<=[年月日天前后今来了的是在对给从为到让使说着])公司(?![数总])"
+            rf"|[^{_STOP}的在与和为]{{2,20}}(?:{_any(company['endings'])})(?=[^{_STOP}数总等]|，)(?![^，。；、]{{0,14}}公司)"
             rf"|{cut}{time}(?:{_any(company['anaphors'])})(?=(?:今年|去年|现有|目前|已|预计|占地|自主|成立|的|在|累计|计划|拥有|总投资|也|还|就|从|把|一|靠|用|只|里|主|说))"
         ),
         "not_company": re.compile(_any(company["not_company"])),
@@ -106,9 +107,12 @@ def _regions(text: str) -> Iterator[Mention]:
     patterns = _patterns()
     for match in patterns["region"].finditer(text):
         before = text[max(0, match.start() - 30) : match.start()]
+        wide = re.fullmatch(r"[^，。；]{2,6}(?:全市|全省|全县|全州)", match[0])
         is_subject = not _OFFICE.match(text, match.end()) and patterns["before_subject"].search(before) and not patterns[
             "not_subject_after"
         ].search(before)
+        if wide and not patterns["not_subject_after"].search(before):
+            is_subject = True
         yield Mention("region", match[0], *match.span(), (("subject", "1" if is_subject else ""),))
 
 

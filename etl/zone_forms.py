@@ -96,20 +96,29 @@ def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
 
 
 def read_name(text: str, span: Span[Kind], ends: Mapping[int, str]) -> Name | None:
-    """The zone whose name ends with the kind word at `span`, or None where no name precedes it."""
+    """The zone whose name ends with the kind word at `span`, or None where no name precedes it.
+
+    Common words make a name behind a zone (宜昌高新区|生物产业园) and in a list of names
+    (甘河工业园区、生物科技产业园区).
+    """
     kind = span.value
     if after("company").match(text, span.end):
         return None
     if country := COUNTRY_NAME.search(text[max(0, span.start - 10) : span.start]):
         return name_by_country(country, span)
     parts = walk_left(text, span.start, ends)
-    if not parts or not is_proper(parts, kind):
-        listed = parts and text[parts[0].start - 1] == "、" and parts[0].start - 1 in ends
-        if not listed or kind.scope != "park":
-            return None
+    if not parts:
+        return None
     wording = "".join(part.text for part in reduce_places(parts, kind))
-    short = "经开区" if kind.short == "开发区" else kind.short
-    return Name(parts[0].start, span.end, wording + short, "form", wording + short)
+    wording += "经开区" if kind.short == "开发区" else kind.short
+    if not is_proper(parts, kind):
+        if kind.scope not in ("park", "city"):
+            return None
+        if area := ends.get(parts[0].start):
+            wording = area + wording
+        elif text[parts[0].start - 1] != "、" or parts[0].start - 1 not in ends:
+            return None
+    return Name(parts[0].start, span.end, wording, "form", wording)
 
 
 def name_by_country(country: re.Match[str], span: Span[Kind]) -> Name:
@@ -172,7 +181,7 @@ def reduce_places(parts: list[Word], kind: Kind) -> list[Word]:
     """The parts without needless addresses: 江西宜春丰城|高新区 -> 丰城, 福建漳州金峰 -> 漳州金峰."""
     while len(parts) > 1 and parts[0].role == "place":
         outer, inner = parts[0].text, parts[1]
-        placed = inner.role == "place" and (kind.scope == "area" or outer in provinces())
+        placed = inner.role == "place"
         needless = outer in provinces() and kind.scope == "area"
         if not needless and not (placed and within(inner.text, outer)):
             break

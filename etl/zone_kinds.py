@@ -23,6 +23,13 @@ class Kind(NamedTuple):
 # Which short forms say the same: 广州开发区 is 广州经开区.
 SAME = {"经开区": ("经开区", "开发区"), "高新区": ("高新区",), "农高区": ("农高区",)}
 
+FULL_FORMS = {
+    "经开区": "经济技术开发区",
+    "开发区": "经济技术开发区",
+    "高新区": "高新技术产业开发区",
+    "农高区": "农业高新技术产业示范区",
+}
+
 
 @cache
 def kinds() -> Mapping[str, Kind]:
@@ -78,6 +85,8 @@ def systematic_forms(name: str) -> Iterator[str]:
     for other in kinds().values():
         if other.short in SAME[kind.short]:
             yield from (stem + other.form for stem in bases)
+    for title in ("(国家级)", "(国家)"):  # 西宁(国家级)经济技术开发区
+        yield from (base + title + form for form in (FULL_FORMS[kind.short], kind.short))
 
 
 @cache
