@@ -13,7 +13,7 @@ TOPICS = ("zone", "company", "region", "others", "project", "person")
 _AS_WHOLE = re.compile(r"(?:占|占到|占了|约占|占据|比|较|与|跟|像|除|原|脱胎于|源于|前身为|前身是|高于|低于|快于)(?:全部)?$")
 # 苏州市集成电路创新中心、太湖光子科技园等一批专业园区: an example among others.
 _IN_LIST = re.compile(r"(?:、[^，。；、]{1,20})*等(?:[一二三四五六七八九十\d多几]+|园区|地|[^，。；]{0,6}(?:园区|载体|平台|基地))")
-_RANKED_AMONG = re.compile(r"(?:列|居|在|位列|占|位居|名列|排|从|中|对|为|各)$")  # 列157家参评园区的第6位
+_RANKED_AMONG = re.compile(r"(?:列|居|在|位列|占|位居|名列|排|从|中|对|为|各|全国|全省|全市|全球|国内|参评的)$")  # 列157家参评园区的第6位
 _LOCATED = re.compile(r"(?:位于|坐落|坐落于|坐落在|落子|落子于|落户|落户于|落地|选址|在|于|入驻|布局|落在)$")
 # Words of a sentence that speaks of many again, after one about a company.
 _AGGREGATE = re.compile(r"规上|规模以上|产业|行业|全[区园城]|主导|板块|赛道|市场主体|经营主体|\d[余多]?[家户](?:[^，。]{0,12})?企业|企业(?:总数|数量)?(?:已|达|有|共|累计|超|增)*\d")

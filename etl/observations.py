@@ -18,7 +18,7 @@ from etl.scopes import industry_of
 from etl.tenses import basis_of, period_of, status_of
 
 VALUE_KINDS = {"money": "money", "bare": "money", "area": "area", "count": "count"}
-SUPPORT = re.compile(r"惠及|支持|服务(?!业|平台|中心|机构|型|外包|商)|帮助|帮扶|扶持|助力|受益|辅导|走访|纾困")
+SUPPORT = re.compile(r"投向|投给|(?:向|给)$|惠及|支持|服务(?!业|平台|中心|机构|型|外包|商)|帮助|帮扶|扶持|助力|受益|辅导|走访|纾困")
 RECEIVE = re.compile(
     r"(?:拿到|获得|获|领到|领取|享受|得到|受益|领券|申领|兑付|拿下)[^，。；]{0,16}(?:贷|授信|资金|补|券|投资|融资|奖|减|支持|$)|领券|受益|与银行|放贷|放款|发放|获贷|提供|复工复产"
 )
@@ -72,6 +72,7 @@ class Reader:
         self.context = context
         self.governor = Governor(context, main_zone)
         self.drafts: list[Draft] = []
+        self._reasons: dict[int, str | None] = {}  # start of a number already read -> why it was left out
 
     # ------------------------------------------------------------------ in order
 
@@ -103,15 +104,27 @@ class Reader:
 
     def _decide(self, quantity: Quantity, group: list[Quantity], index: int) -> Draft:
         draft = Draft(quantity, value=quantity.value)
+        self._judge(draft, group, index)
+        self._reasons[quantity.start] = draft.reason
+        return draft
+
+    def _judge(self, draft: Draft, group: list[Quantity], index: int) -> None:
+        """Decide what a number measures and whose it is, or why it is left out."""
+        quantity = draft.quantity
         draft.reason = _no_figure(quantity) or self._named_out(quantity) or self._anecdote(quantity)
         if draft.reason:
-            return draft
+            return
         if self._counts_zones(quantity):
             draft.reason = "others"
-            return draft
+            return
         subject = self.governor.of(quantity)
-        if policies.is_rule(self.context, quantity):
-            return self._policy(draft, subject)
+        rule = policies.judge(self.context, quantity)
+        if rule == "rule":
+            self._policy(draft, subject)
+            return
+        if rule == "threshold":
+            draft.reason = rule
+            return
         if quantity.kind in measures.PERCENT_KINDS:
             self._read_percent(draft, group)
         elif quantity.kind == "rank":
@@ -122,13 +135,16 @@ class Reader:
             draft.reason = quantity.kind
         if not draft.reason:
             self._place(draft, subject)
-        return draft
 
     def _anecdote(self, quantity: Quantity) -> str | None:
         """换了3家公司, 跑了47家工厂: somebody's doings."""
         before = self.context.text[max(0, quantity.start - 4) : quantity.start]
         if quantity.kind == "count" and _DOINGS.search(before):
             return "person"
+        if quantity.kind in ("count", "money") and _DIFFERENCE.search(
+            self.context.text[max(0, quantity.start - 18) : quantity.start]
+        ):
+            return "difference"
         lead = self.context.text[self.context.clause(quantity.start)[0] : quantity.start]
         return "negated" if re.search(r"没有一家|无一家|没有哪", lead) else None
 
@@ -169,7 +185,7 @@ class Reader:
     def _previous_end(self, quantity: Quantity) -> int:
         at = self._index(quantity)
         for earlier in reversed(self.context.quantities[max(0, at - 3) : at]):
-            if earlier.kind not in _PASSED:
+            if earlier.kind not in _PASSED and self._reasons.get(earlier.start) not in ("indefinite", "others"):
                 return earlier.end
         return 0
 
@@ -191,6 +207,9 @@ class Reader:
             draft.reason = "threshold"
             return
         term = self._own_term(quantity, group)
+        if term is None and quantity.unit in ("家", "户") and _OVER_LINE.search(self.before(quantity)[1]):
+            draft.metric, draft.term, draft.term_start = "company_count", "企业", quantity.start
+            return
         if term is None and re.search("平方(?:公里|千米)", quantity.text):
             draft.metric, draft.term, draft.term_start = "land_area", "面积", quantity.start
             return
@@ -201,6 +220,10 @@ class Reader:
                 return
             self._take(draft, model)
             draft.doubts.append("inherited")
+            if draft.metric == "fund_size" and _INVESTED.search(
+                self.context.text[self.context.clause(quantity.start)[0] : quantity.start]
+            ):
+                draft.metric = "equity_funding"
             return
         draft.metric, draft.term, draft.term_start = term.id, self._words(term), term.start
         draft.is_optional = term.get("optional") == "1"
@@ -218,6 +241,9 @@ class Reader:
         left = _sharpest(compatible) if compatible else self._term_before(group[0], start)
         right = self._right_term(quantity if quantity.kind != "count" else group[-1])
         if quantity.kind == "count":
+            after = self.after(group[-1])
+            if right is None and re.match("[一-鿿]", after) and not _GOES_ON.match(after):
+                return None  # 14个赛道: the noun behind is no metric, and the count is its
             return right or left
         return left or right
 
@@ -239,6 +265,8 @@ class Reader:
         if not found:
             return None
         head = next((m for m in found if m.get("optional") != "1"), found[0])
+        if _NOT_COUNTED.match(self.context.text, head.end):
+            return None
         if re.search(r"[为向给与把被将]", self.context.text[quantity.end : head.start]):
             return None
         if quantity.kind != "count":
@@ -278,6 +306,8 @@ class Reader:
             draft.metric = "companies_supported"
         if draft.term == "投资" and draft.metric == "investment_total":
             draft.metric = self._which_investment(draft, limb_start, limb)
+        if draft.metric in ("fund_size", "investment_total") and "基金" in limb and _INVESTED.search(before):
+            draft.metric = "equity_funding"
         if draft.metric == "fund_size" and "基金" not in clause and "母基金" not in limb:
             draft.metric, draft.reason = None, "no metric"
             if re.search(r"(?:产业|集群|产业链|经济|制造|装备|汽车)[^，。；]{0,8}规模", before):
@@ -294,7 +324,7 @@ class Reader:
     def _is_supported(self, draft: Draft, before: str, after: str) -> bool:
         """213家科技型企业获得贷款, 惠及企业3127家, 为1042家小微企业放贷."""
         return bool(SUPPORT.search(before[-14:])) or bool(RECEIVE.search(after)) or (
-            before.endswith("为") and not before.endswith("分别为") and draft.term_start >= draft.quantity.end
+            draft.term_start >= draft.quantity.end and bool(re.search(r"(?<!分别)为[^，。；、]{0,8}$", before))
         )
 
     def _which_investment(self, draft: Draft, start: int, limb: str) -> str:
@@ -342,6 +372,9 @@ class Reader:
         ]
         if not decided:
             return self._grown(quantity, sentence.start)
+        after = self.after(quantity)
+        if quantity.kind == "count" and re.match("[一-鿿]", after) and not _GOES_ON.match(after):
+            return None
         peers = [q for q in group if _comparable(q, quantity)]
         if len(peers) > 1:
             distinct = _last_series(decided, len(peers))
@@ -374,7 +407,7 @@ class Reader:
         """Whether [start, end) holds nothing but zones, periods and words that lead to a number."""
         held = [
             (m.start, m.end)
-            for kind in ("zone", "period", "region", "industry")
+            for kind in ("zone", "period", "region", "industry", "others")
             for m in self.context.between(kind, start, end)
         ]
         text = self.context.text[start:end]
@@ -402,6 +435,8 @@ class Reader:
             if self._own_right(draft):
                 return
         measure, sign = measures.of_percent(before, quantity, after)
+        if re.match("的(?:增|涨)", after):
+            measure, sign = "growth", 1
         if measure is None:
             measure, sign, model = self._measure_from_before(draft, before, after)
             if model is not None:
@@ -584,7 +619,7 @@ class Reader:
             draft.level, draft.project = "project", named_after
         elif subject.kind == "project" and not self._opens_anew(draft, subject) and draft.metric in _PROJECT_METRICS and draft.measure == "value":
             draft.level, draft.project = "project", subject.project
-        if draft.metric in ("talent_count",) and self._at_event(draft.quantity):
+        if draft.metric in ("talent_count", "company_count") and self._at_event(draft.quantity):
             draft.reason = "event"
         if draft.is_optional:
             draft.reason = draft.reason or "outside the metrics"
@@ -627,26 +662,28 @@ class Reader:
             "岗位|就业|招工|引进|总量", self.context.text[sentence.start : sentence.end]
         )
 
-    def _policy(self, draft: Draft, subject: Subject) -> Draft:
+    def _policy(self, draft: Draft, subject: Subject) -> None:
         quantity = draft.quantity
         named = [m for m in self.context.between("zone", 0, quantity.start) if m.get("via") != "short"]
         zone = subject.zone if subject.kind == "zone" else (named[-1].id if named else self.governor.zone_before(0))
         if zone is None or subject.kind == "region":
             draft.reason = "region" if zone else "no zone"
-            return draft
+            return
         draft.zone, draft.level, draft.metric = zone, "policy", "support_cap"
         draft.measure = "value" if quantity.kind in ("money", "bare") else "rate"
         start, end = self.context.clause(quantity.start)
         terms = [m for m in self.context.between("metric", start, end) if m.get("kind") == "policy"]
         draft.term = policies.term(terms, self.context.article.body)
         draft.project = policies.supported(self.context, quantity)
-        return draft
 
     # ------------------------------------------------------------------ A、B、C分别为x、y、z
 
     def _distribute(self, group: list[Quantity], drafts: list[Draft]) -> None:
         """Give each number of a list its own zone, metric or industry, where the text lists as many."""
-        if len(group) < 2 or any(d.level == "policy" for d in drafts):
+        if len(group) < 2:
+            drafts.extend(self._each(drafts[0]))
+            return
+        if any(d.level == "policy" for d in drafts):
             return
         start = self.context.sentence(group[0].start).start
         clause_start = self.context.clause(group[0].start)[0]
@@ -661,6 +698,29 @@ class Reader:
                         return
         if respectively:
             self._split_items(clause_start, respectively.start(), drafts) or self._pair_with_before(drafts)
+
+    def _each(self, draft: Draft) -> list[Draft]:
+        """甲、乙、丙三个产业都已迈过千亿元, 项目数、投资均居全市第一: one number, said of each."""
+        start, _ = self.context.clause(draft.quantity.start)
+        if draft.reason or not re.search("[均都皆]|双双", self.context.text[start : draft.quantity.start]):
+            return []
+        if draft.measure == "rank":
+            limb = self.context.limb(draft.quantity.start)[0]
+            before = [
+                d for d in self.drafts
+                if d.quantity.start >= limb and d.measure == "value" and not d.reason
+                and d.zone == draft.zone and d.metric != draft.metric
+            ]
+            return [
+                replace_draft(draft, metric=d.metric, term=d.term, term_start=d.term_start, segment=d.segment)
+                for d in before
+            ] if draft.term_start < start else []
+        for count in (4, 3, 2):
+            listed = self._listed("industry", start, draft.quantity.start, count)
+            if listed:
+                draft.industry = listed[0].id
+                return [replace_draft(draft, industry=m.id) for m in listed[1:]]
+        return []
 
     def _listed(self, kind: str, start: int, end: int, count: int) -> list[Mention]:
         """`count` mentions of a kind that stand in one list: 芜湖、三江、绵阳."""
@@ -795,6 +855,15 @@ class Reader:
 
 _PASSED = frozenset({"duration", "name", "ordinal", "grade"})  # numbers that part no phrase
 _DOINGS = re.compile(r"(?:换|跑|找|问|见|面|试|辗转|干|待|谈|搬|去|送|走|聊|摔|看|学|拜访|敲)(?:了|过|遍)$")
+# 年营收过亿元的只有39家, 其中投资过亿元的有二十余家: companies above a line.
+_OVER_LINE = re.compile(r"(?:营收|收入|产值|投资|销售|市值|纳税)[^，。；]{0,6}(?:过|超|达|上|破)?[^，。；]{0,8}的(?:企业)?(?:只有|仅有|已有|有|共有|达|共)?$")
+_DIFFERENCE = re.compile(r"[比较](?!年初)[^，。；,;]{1,12}(?:多|少|增加|减少|增|减|多出|净增)了?$")
+_INVESTED = re.compile(r"投(?:向|出|了|放|给|入|资了)")
+# What may follow a count that has its noun before it: 高新技术企业有351家(，) or 项目12个(落地).
+_GOES_ON = re.compile(
+    r"(?:是|为|均|都|也|已|在|获|实现|以上|左右|上下|位列|居|占|比|同比|增|减|竣工|开工|动工|投产|落地|落户|破土|入选|入库|做到|属于|来自|通过|完成|建成|签约|进入|上市|达|超|被|[A-Za-z(（”])"
+)
+_NOT_COUNTED = re.compile(r"(?:联系人|负责人|代表|家(?!数)|主|高管|员工|老板|名单|故事|名字)")
 _MERE_RANKING = frozenset({"排名", "排行榜", "榜单", "总排名"})
 _PROJECT_METRICS = frozenset(
     ["investment_total", "land_area", "floor_area", "output_value", "revenue", "tax_revenue", "job_count", "profit", "trade_value", "company_count"]
@@ -804,19 +873,22 @@ _BLOCKS = frozenset({"company", "region", "others", "person", "speech", "event",
 
 def _no_figure(quantity: Quantity) -> str | None:
     """Kinds that never state a metric: durations, names, percentage points, 一家."""
+    if re.fullmatch("一[^一二三四五六七八九十百千万亿成半]{1,2}", quantity.text):
+        return "indefinite"
     if quantity.kind in ("duration", "name", "points", "other", "ordinal", "grade"):
         return {"points": "percentage points", "other": "no metric"}.get(quantity.kind, quantity.kind)
     if quantity.unit in ("EUR", "HKD", "JPY", "GBP", "RUB", "TWD"):
         return "currency"
-    if quantity.kind == "count" and re.fullmatch("一[^一二三四五六七八九十百千]{1,2}", quantity.text):
-        return "indefinite"
-    if quantity.kind == "count" and quantity.unit in ("家", "户") and re.fullmatch(
-        "[两二三四五六七八九][家户]", quantity.text
-    ):
+    if quantity.kind == "count" and re.fullmatch("[两二三四五六七八九][家户个项]", quantity.text):
         return "indefinite"  # 两家企业的班车: told in passing, statistics are printed in digits
     if quantity.kind == "bare" and quantity.value < 1e4:
         return "no unit"
     return None
+
+
+def replace_draft(draft: Draft, **changes) -> Draft:
+    """A copy of a draft with some fields changed."""
+    return replace(draft, doubts=[*draft.doubts], **changes)
 
 
 def _sharpest(terms: list[Mention]) -> Mention:

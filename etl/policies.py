@@ -21,23 +21,33 @@ _THRESHOLD = re.compile(r"^(?:及?以上|以下|的?[^，。；]{0,10}(?:企业|
 _CONDITION = re.compile(r"达到?|突破|超过?|首次|达|满|不低于|年产值|营业收入|投资|融资额|销售")
 
 
-def is_rule(context: Context, quantity: Quantity) -> bool:
-    """Whether the clause grants the amount: 对…企业, 给予20万元奖励; not 已兑现资金4860万元."""
+def judge(context: Context, quantity: Quantity) -> str | None:
+    """`rule` if the clause grants the amount (给予20万元奖励), `threshold` if it is a condition, or None.
+
+    Money really paid (已兑现资金4860万元) is neither.
+    """
     if quantity.kind not in ("money", "percent", "fraction", "bare"):
-        return False
+        return None
     start, end = context.clause(quantity.start)
     limb_start, limb_end = context.limb(quantity.start)
     clause = context.text[start:end]
     before, after = context.text[start : quantity.start], context.text[quantity.end : end]
     limb = context.text[limb_start:limb_end]
     if not _RULE.search(limb + quantity.text) or not _ADDRESSED.search(limb):
-        return False
+        return None
     if (_is_paid(before) and not re.search("有望|可|最高|按[^，。；]{1,20}的$", before)) or re.match(r"(?:20\d\d|去年|今年|上半年|截至)", clause.strip()):
-        return False
+        return None
     if _RULE.search(clause):
-        return not _is_threshold(before, after)
+        return "rule" if not _is_threshold(before, after, quantity.text) else _condition(before, after)
     whole_before = context.text[limb_start:start]
-    return bool(_CAP.match(before + quantity.text)) and bool(_RULE.search(whole_before)) and not _is_paid(whole_before)
+    capped = bool(_CAP.match(before + quantity.text)) and bool(_RULE.search(whole_before)) and not _is_paid(whole_before)
+    return "rule" if capped else _condition(before, after)
+
+
+def _condition(before: str, after: str) -> str | None:
+    """对年营业收入首次突破1亿元、5亿元的软件企业, 达到1亿元的，: who gets it, not what."""
+    is_addressed = re.match(r"[^，。；]{0,4}(?:以上|以下)?的[^，。；]{0,12}(?:$|企业|项目|团队|单位|机构)", after)
+    return "threshold" if is_addressed and (_CONDITION.search(before) or re.match("对", before)) else None
 
 
 def _is_paid(text: str) -> bool:
@@ -45,9 +55,9 @@ def _is_paid(text: str) -> bool:
     return bool(_PAID.search(re.sub(r"按[^，。；]{1,20}%[^，。；]{0,4}发放", "", text)))
 
 
-def _is_threshold(before: str, after: str) -> bool:
+def _is_threshold(before: str, after: str, text: str) -> bool:
     """固投5亿元以上的项目, 年营业收入首次突破1亿元、5亿元的软件企业: conditions, not amounts."""
-    if _RULE.search(before[-14:]) and not re.search(r"对[^，。；]{0,20}$", before):
+    if _RULE.search(before[-14:] + text) and not re.search(r"对[^，。；]{0,20}$", before):
         return False
     granted_after = re.match(r"(?:至|到|—|、|和|或|及)?[^，。；]{0,4}?的?[^，。；]{0,10}?(?:奖励|补助|补贴|资助|支持|津贴|资金|配套|奖补|贴息|经费|扶持|算力券|创新券|奖金|安家费|红包|房补|购房券)", after)
     if granted_after and not re.match(r"(?:及?以上|以下)", after):

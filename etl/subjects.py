@@ -43,7 +43,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "event": re.compile(_any(words["event"]["words"])),
         "region": re.compile(
-            rf"(?:{_any(places)})?(?:省|市|州|自治区)?(?:{_any(region['wholes'])})(?!外)|(?:{_any(places)})(?:省|市|自治区)?"
+            rf"(?:{_any(places)})?(?:省|市|州|自治区)?(?<!其)(?:{_any(region['wholes'])})(?!外)|(?:{_any(places)})(?:省|市|自治区)?"
         ),
         "not_subject_after": re.compile(rf"(?:{_any(region['not_subject_after'])})$"),
         "before_subject": re.compile(rf"(?:^|[，。；：！？,;:!?\n“]){time}(?:放在|看|据统计，?|而|但|不过|其中)?$"),
@@ -160,6 +160,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_name(name: str) -> bool:
     """A project's own name holds more than kinds of project: 重点产业项目 is none."""
     if re.search(r"\d+[个项家]|[一二三四五六七八九十两]+[个项家]|一批|多个|这些|这批|不同|企业$|的$", name):
+        return False
+    if re.search(r"计划项目|研发计划|攻关项目|科研项目", name):
         return False
     bare = re.sub(r"(?:项目|基地|工程)$", "", name)
     rest = _patterns()["generic"].sub("", bare)

@@ -16,7 +16,7 @@ WORD_COLUMNS = (
     ("zone_kinds", "form"),
     ("industry_terms", "term"),
     ("metric_terms", "term"),
-    ("segment_terms", "term"),
+    ("segments", "term"),
 )
 
 
@@ -68,5 +68,6 @@ def is_new(word: str) -> bool:
 @cache
 def place_words() -> frozenset[str]:
     """The words that jieba's dictionary tags as place names (ns): rivers, towns, mountains."""
-    lines = jieba.get_module_res("dict.txt").read().decode("utf-8").splitlines()
+    with jieba.get_module_res("dict.txt") as file:
+        lines = file.read().decode("utf-8").splitlines()
     return frozenset(line.split(" ", 1)[0] for line in lines if line.endswith(" ns"))
