@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -93,11 +94,16 @@ def _from_old(draft: Path, target: Path, task: Task) -> Build:
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise warehouse.DamagedWarehouse(f"{target}: is no warehouse of ours.") from error
     kept = {sha for _, sha, version in rows if sha in wanted and version == extractor_version()}
-    if kept:
+    if not kept:
+        return _fill(draft, task, frozenset(), reviews)
+    with ThreadPoolExecutor(1) as pool:
+        whole = pool.submit(warehouse.verify, target)  # on the other core meanwhile
         shutil.copyfile(target, draft)
         with warehouse.connect(draft) as new:
             warehouse.remove_sources(new, (key for key, sha, _ in rows if sha not in kept))
-    return _fill(draft, task, frozenset(kept), reviews)
+        done = _fill(draft, task, frozenset(kept), reviews)
+        whole.result()
+    return done
 
 
 def _flush_log(target: Path) -> None:

@@ -3,173 +3,130 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl import tense, time_expressions
-from etl.tense import DATELINE, PAST, STOP, TITLE
-from etl.time_expressions import Expression
+from etl import issue_reading
+from etl.issue_reading import Told
+from etl.time_expressions import number
 from etl.time_grammar import WORDS
 
-_WEIGHTS = WORDS["weights"]
+_ISSUE = WORDS["issue"]
+_WEIGHTS = _ISSUE["weights"]
+_CHANCE_AHEAD = _ISSUE["chance_ahead"]
 _DOCUMENT = re.compile(r"[〔\[【(](20\d\d)[〕\]】)]\d+号")
 _PLAN = re.compile(
-    r"(?<![一二三四五六七八九第])(十[一二三四五六]?)五[”\"’]?(?:规划)?的?(开局|收官)?(?=[^亿万百年月个家项日])"
+    r"(?:[“\"‘](?P<quoted>十[一二三四五六]?)五(?:规划)?[”\"’]|(?P<bare>十[一二三四五六])五(?!年))"
+    r"(?:规划)?的?(?P<part>开局|收官|末)?(?P<year>之?年)?(?P<dated>的?20\d\d)?"
 )
-# 2023年达100亿元 tells a figure of the year.
-_FIGURE = re.compile(r"[^,，\d]{0,12}(?:达|为|超|近|约)[^,，\d]{0,3}\d")
-_YEARLY_PLAN = re.compile(r"的?(?:工作|任务|计划|预算|目标)")
+_EVENT = re.compile(_ISSUE["event"])
+_SAME_YEAR = re.compile(_ISSUE["same_year"])
+_THIS_IS = re.compile(_ISSUE["this_is"])
+_ERA = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_COUNT = re.compile(_ISSUE["anniversary"])
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one date says of the issue: `rule` and `weight` of the charge, `year`, `month`."""
+    """What one date says of the issue.
+
+    `rule` says how a month of issue is charged; `year` and `month` are the date's (for times that
+    are over the month after them). For rule "told", `table` names the chances of past years, and
+    `ahead` is the chance that the time is still to come.
+    """
 
     rule: str
-    weight: float
+    weight: float = 1.0
     year: int = 0
-    month: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An expression of time with the words around it, and the sentence's other expressions."""
-
-    expression: Expression
-    before: str
-    after: str
-    beside: frozenset[int]
-    in_title: bool
-    ahead: bool
-    after_year: bool
-    printed: str
-
-    @property
-    def reports(self) -> bool:
-        """Whether the words close by say that it has happened."""
-        return bool(PAST.search(self.after) or PAST.search(tense.near(self.before)))
-
-    @property
-    def is_dateline(self) -> bool:
-        """Whether this is the day on which the reporter was told."""
-        return bool(DATELINE.search(self.before + self.after))
+    month: int = 0
+    table: str = ""
+    ahead: float = 0.0
 
 
 def collect(text: str) -> Iterator[Evidence]:
     """The evidence of a page's text."""
     for match in _DOCUMENT.finditer(text):
-        yield Evidence("not_before", _WEIGHTS["told_past"], int(match[1]))
+        yield Evidence("told", year=int(match[1]), table="document")
+    for match in _EVENT.finditer(text):
+        yield Evidence("told", year=int(match[1]), table="event", ahead=_CHANCE_AHEAD["figure"])
+    for match in _SAME_YEAR.finditer(text):
+        yield Evidence("is", _WEIGHTS["tie"], int(match[2]) - WORDS["years"][match[1]])
     yield from _from_plans(text)
-    facts: list[int] = []
-    told_years: list[int] = []
-    says_this_year = text.count("今年") > 1
-    for told in _read(text):
+    yield from _from_events(text)
+    yield from _from_anniversaries(text)
+    for told in issue_reading.read(text):
         expression = told.expression
         if expression.kind == "years":
             yield from _from_years(told)
         elif expression.anchor == "era" and expression.kind == "year":
-            yield from _from_year(told, says_this_year)
-            whole = not expression.months or expression.edge == "end"
-            if whole and not told.ahead and not told.in_title:
-                (facts if told.reports else told_years).append(expression.year)
-        elif expression.months and not told.ahead:
+            yield from _from_year(told)
+        elif expression.months and not told.is_ahead:
             yield from _from_months(told)
-    if facts or told_years:
-        yield Evidence("gap", _WEIGHTS["gap"], max(facts or told_years))
-
-
-def _read(text: str) -> Iterator[_Told]:
-    """The expressions of the text, each with the sentence around it."""
-    titles = [match.span() for match in TITLE.finditer(text)]
-    sentences: defaultdict[int, list[Expression]] = defaultdict(list)
-    ends = [match.end() for match in STOP.finditer(text)] + [len(text)]
-    position = 0
-    for expression in time_expressions.find(text):
-        while ends[position] <= expression.start:
-            position += 1
-        sentences[position].append(expression)
-    for expressions in sentences.values():
-        beside = frozenset(map(_relative_year, expressions)) - {None}
-        rising = any(e.anchor == "era" and e.head in ("从", "由") for e in expressions)
-        plan: int | None = None
-        after_year = False
-        for expression in expressions:
-            before, after = tense.clause(text, expression.start, expression.end)
-            in_title = any(start <= expression.start < end for start, end in titles)
-            ahead = bool(tense.is_ahead(before, after))
-            ahead |= expression.head in ("到", "至") and not rising
-            if expression.anchor == "era":
-                ahead |= plan is not None and expression.year > plan
-                plan = expression.year if ahead else plan
-            printed = text[expression.start : expression.end]
-            yield _Told(expression, before, after, beside, in_title, ahead, after_year, printed)
-            if expression.kind == "year" and expression.anchor != "month":
-                after_year = (expression.anchor, expression.year) != ("issue", 0)
-
-
-def _relative_year(expression: Expression) -> int | None:
-    """今年 -> 0, 去年 -> -1, of figures that are told, not only compared with."""
-    compared = expression.edge == "same" or expression.head[:1] in ("比", "较", "与", "同")
-    told = expression.kind == "year" and expression.anchor == "issue"
-    return expression.year if told and not compared else None
-
-
-def _from_years(told: _Told) -> Iterator[Evidence]:
-    """2020年至2022年 is over; 三年行动计划(2023—2025年) is not, and has hardly begun."""
-    first, last = told.expression.year, told.expression.last
-    if told.in_title or told.ahead:
-        yield Evidence("begins", _WEIGHTS["plan_begins"], first)
-        yield Evidence("not_after", _WEIGHTS["told_future"], last)
-    else:
-        yield Evidence("not_before", _WEIGHTS["told_past"], last)
-        yield Evidence("not_in", _WEIGHTS["whole_year"], last)
 
 
 def _from_plans(text: str) -> Iterator[Evidence]:
-    """The five-year plans named: "十四五" is spoken of from late 2020 on."""
+    """The five-year plans named: "十四五" is spoken of from late 2020 on, seldom after 2026."""
     for match in _PLAN.finditer(text):
-        first, last = WORDS["plans"][match[1]]
-        if match[2]:
-            year = first if match[2] == "开局" else last
-            yield Evidence("is", _WEIGHTS["plan_year"], year)
-        yield Evidence("not_before", _WEIGHTS["plan_named"], first - 1, 10)
+        first, last = WORDS["plans"][match["quoted"] or match["bare"]]
+        yield Evidence("plan", year=first, month=last - first)
+        if match["part"] == "末":
+            yield Evidence("not_after", _WEIGHTS["plan_over"], last)
+        elif match["part"]:
+            now = _THIS_IS.search(text, max(0, match.start() - 12), match.start())
+            weight = _WEIGHTS["plan_year" if now and not match["dated"] else "plan_year_named"]
+            yield Evidence("is", weight, first if match["part"] == "开局" else last)
 
 
-def _from_year(told: _Told, says_this_year: bool) -> Iterator[Evidence]:
-    """2021年12月31日 is told: not before; with its year: rather not in that year."""
-    expression = told.expression
-    year, months = expression.year, expression.months
+def _from_events(text: str) -> Iterator[Evidence]:
+    """What nobody spoke of before it was: 二十大精神, not before October 2022."""
+    for words, (year, month) in _ISSUE["events"].items():
+        if words in text:
+            yield Evidence("not_before", _WEIGHTS["event_ahead"], year, month)
+
+
+def _from_anniversaries(text: str) -> Iterator[Evidence]:
+    """1993年获批…30周年 -> 2023; 1994年…24年后 -> 2018."""
+    years = [(match.start(), int(match[0])) for match in _ERA.finditer(text)]
+    for match in _COUNT.finditer(text):
+        count = number(match[1])
+        jubilee = bool(match["jubilee"])
+        reach = 200 if jubilee else 80
+        for start, year in years:
+            if abs(start - match.start()) <= reach and count >= 5 and "\n\n" not in match[0]:
+                weight = _WEIGHTS["jubilee" if jubilee else "count"]
+                yield Evidence("is", weight, year + count)
+
+
+def _from_years(told: Told) -> Iterator[Evidence]:
+    """2020年至2022年 is over; 三年行动计划(2023—2025年) is not, and has hardly begun."""
+    first, last = told.expression.year, told.expression.last
+    if told.in_title or told.is_ahead:
+        yield Evidence("begins", _WEIGHTS["plan_begins"], first)
+        yield Evidence("told", year=last, table="fact", ahead=_CHANCE_AHEAD["ahead"])
+    else:
+        yield Evidence("told", year=last, table="whole", ahead=_CHANCE_AHEAD["figure"])
+
+
+def _from_year(told: Told) -> Iterator[Evidence]:
+    """2021年12月31日 is told: over, or to come; 去年 beside 2021年: not the same year."""
+    expression, months = told.expression, told.expression.months
     for relative in told.beside:
-        yield Evidence("not_in", _WEIGHTS["beside_relative"], year - relative)
-    if expression.head[:1] in ("比", "较"):
-        yield Evidence("not_in", _WEIGHTS["compared_with"], year)
-    if told.ahead and not told.in_title:
-        certain = expression.head not in ("到", "至")
-        weight = _WEIGHTS["told_future" if certain else "future_to"]
-        yield Evidence("not_after", weight, year)
-        return
-    over = expression.edge == "end" and expression.head.startswith("截")
-    month = (months[1] if months else 1) + over
-    certain = expression.months or told.reports
-    weight = _WEIGHTS["told_past" if certain else "told_plainly"]
-    yield Evidence("not_before", weight, year + month // 13, (month - 1) % 12 + 1)
-    if expression.since and not months:
-        yield Evidence("not_in", _WEIGHTS["year_of_issue"], year)
-    elif expression.day:
-        yield Evidence("not_in", _WEIGHTS["date_with_year"], year)
-        if told.is_dateline:
-            yield Evidence("dated", _WEIGHTS["dateline"], year, months[0])
-    elif not months and not told.in_title:
-        if told.printed.endswith("度") and not _YEARLY_PLAN.match(told.after):
-            yield Evidence("not_in", _WEIGHTS["yearly"], year)
-        elif PAST.search(told.after) or _FIGURE.match(told.after):
-            yield Evidence("whole_year", _WEIGHTS["whole_year"], year)
-        if says_this_year:
-            yield Evidence("not_in", _WEIGHTS["year_with_number"], year)
+        yield Evidence("not_in", _WEIGHTS["beside_relative"], expression.year - relative)
+    ahead = _CHANCE_AHEAD[told.tense]
+    month = 0
+    if months and expression.since:
+        month = months[0]
+    elif months and expression.day:
+        month = months[1]
+    elif months:
+        over = months[0] != months[1] or expression.edge == "end"
+        month = months[1] + (over and ahead < 0.5)
+    yield Evidence("told", 1.0, expression.year, month, told.table, ahead)
+    if months and expression.day and told.is_dateline:
+        yield Evidence("dated", _WEIGHTS["dateline"], expression.year, months[0])
 
 
-def _from_months(told: _Told) -> Iterator[Evidence]:
+def _from_months(told: Told) -> Iterator[Evidence]:
     """Months without a number of their year: 8月3日 was not long ago, 今年前5个月 are over."""
     expression = told.expression
     first, last = expression.months
@@ -181,9 +138,11 @@ def _from_months(told: _Told) -> Iterator[Evidence]:
     if expression.kind == "year":
         if (expression.anchor, expression.year) == ("issue", 0):
             yield Evidence("this_year", _WEIGHTS["this_year"], month=min(12, last + over))
-    elif expression.day and (told.is_dateline or not told.after_year):
+    elif expression.day:
+        far = told.after_year and not told.is_dateline
         sure = not told.before or told.is_dateline
-        yield Evidence("day", _WEIGHTS["dateline" if sure else "day"], month=last)
+        weight = "day_after_year" if far else "dateline" if sure else "day"
+        yield Evidence("day", _WEIGHTS[weight], month=last)
     elif not told.after_year and over:
         yield Evidence("months", _WEIGHTS["months"], month=last)
     elif not told.after_year:

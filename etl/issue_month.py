@@ -6,15 +6,18 @@ issue's, the earliest one where several are equal.
 
 from __future__ import annotations
 
+import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from etl.issue_evidence import Evidence, collect
 from etl.records import Line, fold
 from etl.time_grammar import WORDS
 
-_WEIGHTS = WORDS["weights"]
+_WEIGHTS = WORDS["issue"]["weights"]
+_PAST = WORDS["issue"]["past"]
+_FUTURE = WORDS["issue"]["future"]["any"]
 _MASTHEAD = re.compile(
     r"(20\d\d)[年./-](\d{1,2})[月./-]\d{1,2}日?.{0,6}(?:星期|周)[一二三四五六日天]"
 )
@@ -30,11 +33,11 @@ def issue_month(lines: Sequence[Line]) -> str | None:
         masthead = _MASTHEAD.search(fold(line.text))
         if masthead and len(line.text) <= _MASTHEAD_LENGTH:
             return f"{masthead[1]}-{int(masthead[2]):02}"
-    evidence = list(collect(fold(_join(lines))))
-    months = _candidates(evidence)
+    counted = Counter(collect(fold(_join(lines))))
+    months = _candidates(counted)
     if not months:
         return None
-    year, month = min(months, key=lambda candidate: (_charge(candidate, evidence), candidate))
+    year, month = min(months, key=lambda candidate: (_charge(candidate, counted), candidate))
     return f"{year}-{month:02}"
 
 
@@ -54,31 +57,45 @@ def _join(lines: Sequence[Line]) -> str:
     return "".join(pieces)
 
 
-def _candidates(evidence: Iterable[Evidence]) -> list[tuple[int, int]]:
-    """Every month of the years that the page names, and of the two years after each."""
-    told = {e.year for e in evidence if e.rule == "not_before"}
-    planned = {e.year - 2 for e in evidence if e.rule == "not_after"}
-    begun = {e.year for e in evidence if e.rule in ("begins", "is")}
-    years = {year + more for year in told for more in (0, 1, 2)} | begun or planned
+def _candidates(counted: Iterable[Evidence]) -> list[tuple[int, int]]:
+    """Every month of the years that may be the issue's: those told, and the two after each."""
+    pieces = [piece for piece in counted if piece.year]
+    told = {e.year + more for e in pieces if e.rule == "told" and e.ahead <= 0.5 for more in (0, 1, 2)}
+    told |= {e.year for e in pieces if e.rule in ("is", "begins")}
+    planned = {e.year - fewer for e in pieces if e.rule == "told" for fewer in (0, 1, 2, 3)}
+    plans = {e.year + more for e in pieces if e.rule == "plan" for more in range(5)}
+    years = told or planned or plans
     return [(year, month) for year in sorted(years) for month in range(1, 13)]
 
 
-def _charge(issue: tuple[int, int], evidence: Iterable[Evidence]) -> float:
+def _charge(issue: tuple[int, int], counted: Mapping[Evidence, int]) -> float:
     """All that speaks against a month of issue."""
-    single = 0.0
-    by_year: defaultdict[tuple[str, int], float] = defaultdict(float)
+    charge = 0.0
     waited = 36
-    for piece in evidence:
-        charge = piece.weight * _contradiction(issue, piece)
-        if piece.rule in ("not_before", "not_after", "not_in", "whole_year"):
-            by_year[piece.rule, piece.year] += charge
-        else:
-            single += charge
-        if piece.rule == "not_before" and not charge:
-            since = (issue[0] - piece.year) * 12 + issue[1] - piece.month
-            waited = min(waited, since)
-    capped = sum(min(charge, _WEIGHTS["per_year"]) for charge in by_year.values())
-    return single + capped + _WEIGHTS["waiting"] * waited
+    for piece, count in counted.items():
+        repeated = min(_WEIGHTS["most_repeats"], 1 + _WEIGHTS["repeated"] * (count - 1))
+        charge += repeated * piece.weight * _contradiction(issue, piece)
+        if piece.rule == "told" and piece.ahead < 0.5:
+            since = (issue[0] - piece.year) * 12 + issue[1] - _over(piece)
+            waited = min(waited, since) if since >= 0 else waited
+    return charge + _WEIGHTS["waiting"] * waited
+
+
+def _over(piece: Evidence) -> int:
+    """The month, counted from January of the year told, from which on it can be reported."""
+    return piece.month or (13 if piece.table == "whole" else 1)
+
+
+def _told(issue: tuple[int, int], piece: Evidence) -> float:
+    """How odd it is that an issue tells of the year, and the month, as it does."""
+    since = issue[0] - piece.year
+    past, future = _PAST[piece.table], _FUTURE
+    chance = _WEIGHTS["misread"]
+    if since > 0 or since == 0 and issue[1] >= piece.month:
+        chance += (1 - piece.ahead) * past[min(since, len(past) - 1)]
+    if since < 0 or since == 0 and (not piece.month or issue[1] <= piece.month):
+        chance += piece.ahead * future[min(-since, len(future) - 1)]
+    return -math.log(chance)
 
 
 def _contradiction(issue: tuple[int, int], piece: Evidence) -> float:
@@ -86,16 +103,19 @@ def _contradiction(issue: tuple[int, int], piece: Evidence) -> float:
     year, month = issue
     steps = _WEIGHTS["months_ago"]
     match piece.rule:
+        case "told":
+            return _told(issue, piece)
+        case "is":
+            return year != piece.year
+        case "not_in":
+            return year == piece.year
         case "not_before":
             return issue < (piece.year, piece.month)
         case "not_after":
             return year > piece.year
-        case "not_in":
-            return year == piece.year
-        case "whole_year":
-            return (year == piece.year) * (1 if month < 12 else _WEIGHTS["in_december"])
-        case "is":
-            return year != piece.year
+        case "plan":
+            late = max(0, year - piece.year - piece.month)
+            return _WEIGHTS["plan_early"] * (year < piece.year - 1) + _WEIGHTS["plan_late"] * min(3, late)
         case "this_year":
             return month < piece.month
         case "day":
@@ -107,6 +127,4 @@ def _contradiction(issue: tuple[int, int], piece: Evidence) -> float:
             return (month - 1 - piece.month) % 12
         case "begins":
             return abs(year - piece.year)
-        case "gap":
-            return min(3, max(0, year - 1 - piece.year))
     raise ValueError(f"unknown rule {piece.rule!r}")

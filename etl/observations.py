@@ -41,6 +41,10 @@ class Draft:
     segment: str | None = None
     term: str = ""
     term_start: int = -1
+    model: Draft | None = None  # the earlier number whose metric this one goes on with
+    status: str = "actual"
+    period: str | None = None
+    basis: str | None = None
     reason: str | None = None
     is_optional: bool = False
     doubts: list[str] = field(default_factory=list)
@@ -85,10 +89,19 @@ class Reader:
             self._distribute(group, fresh)
             for draft in fresh:
                 if not draft.reason:
-                    draft.industry = self._industry(draft)
-                    draft.segment = self._segment(draft)
-            self.drafts.extend(fresh)
+                    self._complete(draft)
+                self.drafts.append(draft)
         return self.drafts
+
+    def _complete(self, draft: Draft) -> None:
+        """Industry, segment, status, period and basis of a number that is kept."""
+        draft.industry = self._industry(draft)
+        draft.segment = self._segment(draft)
+        draft.status = status_of(self.context, draft)
+        earlier = next((d for d in reversed(self.drafts) if not d.reason and d.status == "actual"), None)
+        draft.period = period_of(self.context, draft, draft.status, earlier.period if earlier else None)
+        counted = next((d for d in reversed(self.drafts[-3:]) if d.metric == "project_count" and not d.reason), None)
+        draft.basis = basis_of(self.context, draft, counted)
 
     def _groups(self) -> list[list[Quantity]]:
         """Numbers listed together: 486家、163家、347家."""
@@ -420,7 +433,7 @@ class Reader:
 
     def _take(self, draft: Draft, model: Draft) -> None:
         draft.metric, draft.term, draft.term_start = model.metric, model.term, model.term_start
-        draft.segment, draft.industry = model.segment, model.industry
+        draft.segment, draft.model = model.segment, model
         draft.is_optional = model.is_optional
 
     # ------------------------------------------------------------------ percentages and ranks
@@ -774,9 +787,6 @@ class Reader:
     def finish(self, draft: Draft) -> Observation:
         """The observation of a draft: period, status, basis, industry, whole, words and place."""
         context, quantity = self.context, draft.quantity
-        status = status_of(context, draft)
-        period = period_of(context, draft, status)
-        basis = basis_of(context, draft, period, status)
         start, end = self._quote(draft)
         body = context.article.body
         return Observation(
@@ -788,9 +798,9 @@ class Reader:
             value=round(draft.value, 4),
             unit=_unit(draft),
             bound=quantity.bound,
-            basis=basis,
-            period=period,
-            status=status,
+            basis=draft.basis,
+            period=draft.period,
+            status=draft.status,
             industry=draft.industry or None,
             segment=None if draft.level == "policy" else draft.segment or None,
             whole=wholes.of(context, draft) if draft.measure in ("share", "rank") else None,
@@ -812,6 +822,8 @@ class Reader:
             told = industries.of_text(draft.project)
             if told:
                 return told
+        if draft.level == "policy" and draft.model is not None:
+            return draft.model.industry
         return industry_of(self.context, draft, self.before(draft.quantity)[0], self.after(draft.quantity))
 
     def _segment(self, draft: Draft) -> str | None:
@@ -821,18 +833,22 @@ class Reader:
         if draft.term_start >= 0:
             start = min(start, max(context.limb(quantity.start)[0], draft.term_start - 8))
         after = self.after(quantity)
-        scope = context.between("segment", start, quantity.start) + (
-            context.between("segment", quantity.end, quantity.end + len(after)) if quantity.kind == "count" else []
-        )
-        if draft.metric in ("company_count", "companies_supported") and scope:
-            found = scope[-1]
-            if re.match(r"[”企业]{0,3}(?:培育|后备|种子|苗圃)", context.text[found.end : found.end + 5]):
-                return context.text[found.start : found.end + 4]
-            return found.id
-        if draft.metric not in ("company_count", "companies_supported", "talent_count"):
-            above = [m for m in scope if m.id == "规上企业"]
-            if above:
-                return "规上企业"
+        scope = [
+            m for m in context.between("segment", start, quantity.start)
+            if not re.search(r"占[^，。；、]{0,8}$", context.text[max(start, m.start - 9) : m.start])
+        ]
+        if quantity.kind == "count":
+            scope += context.between("segment", quantity.end, quantity.end + len(after))
+        if draft.metric in ("company_count", "companies_supported"):
+            if scope:
+                found = scope[-1]
+                if re.match(r"[”企业]{0,3}(?:培育|后备|种子|苗圃)", context.text[found.end : found.end + 5]) and (
+                    "培育数量" not in context.text[found.end : found.end + 8]
+                ):
+                    return context.text[found.start : found.end + 4]
+                return found.id
+        elif any(m.id == "规上企业" for m in scope):
+            return "规上企业"
         return draft.segment or self._kind_counted(draft)
 
     def _kind_counted(self, draft: Draft) -> str | None:
@@ -941,7 +957,7 @@ def confidence(draft: Draft) -> float:
 
 
 def merge_repeats(observations: list[Observation]) -> list[Observation]:
-    """The same fact told twice becomes one: the fullest clause stays."""
+    """The same fact told twice becomes one: the surer reading stays, else the first."""
     best: dict[tuple, Observation] = {}
     for observation in observations:
         key = (
@@ -949,8 +965,6 @@ def merge_repeats(observations: list[Observation]) -> list[Observation]:
             observation.value, observation.segment, observation.industry, observation.whole, observation.subject,
         )
         known = best.get(key)
-        if known is None:
+        if known is None or observation.confidence > known.confidence:
             best[key] = observation
-        elif len(observation.quote) > len(known.quote):
-            best[key] = replace(observation, confidence=max(observation.confidence, known.confidence))
     return sorted(best.values(), key=lambda o: (o.start, o.end))

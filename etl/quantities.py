@@ -47,7 +47,7 @@ _SPECIAL = re.compile(
     r"|(?P<slash>(?<![\d/.])(?P<top>\d{1,2})/(?P<bottom>\d{1,3})(?![\d/年月]))"
     r"|(?P<colon>(?<![\d:.])(?P<left>\d{1,2})[:∶](?P<right>\d{1,2})(?![\d:])(?=的?(?:比例|配套|配比|补|给予|资助|支持|奖|跟投|标准)))"
     r"|(?P<tenths>(?<![一二三四五六七八九十百千两\d第])(?P<tens>[一二三四五六七八九两]|\d)成(?P<ones>[一二三四五六七八九](?![一二三四五六七八九十百千万个家项]))?(?P<half>半)?"
-    r"(?P<ttail>以上|左右|多|有余|上下)?(?![立功为员果都本长型套品就分交效熟绩人语]))"
+    r"(?P<ttail>以上|左右|多|有余|上下|出头)?(?![立功为员果都本长型套品就分交效熟绩人语]))"
     r"|(?P<halves>一半以上|一大半|半数以上|超过?半数|超过?一半|过半数?|近半数?|一半|半数|对半|大半)(?!个|年|天|月|小时|径|导体)"
     r"|(?P<double>(?:翻了?|增长了?|增加了?)(?P<times>[一两二三四五六]|\d)番(?P<dtail>多|以上|有余)?|翻番|翻倍|翻了?一倍)"
     r"|(?P<rank>第(?P<nth>[一二三四五六七八九十百]+|\d+)(?P<rcounter>位|名|方阵|梯队|序列|大|个|批|次|届|期|季|轮|类|代|家|款|台|条|项|阶段|产业|步|天|年|周|日|三方|者|颗|根|枚|例|届)?"
@@ -57,7 +57,7 @@ _SPECIAL = re.compile(
 _BEFORE = {word: bound for bound, words in _WORDS["before"].items() for word in words}
 _BEFORE_PATTERN = re.compile(rf"(?:{_any(_BEFORE)})(?:人民币|了|至|到|达|为)?$")
 _FAR = re.compile(
-    r"(?P<max>" + _any(_WORDS["far"]["max"]) + r")|(?P<over>" + _any(_WORDS["far"]["over"]) + r")"
+    "|".join(f"(?P<{bound}>{_any(words)})" for bound, words in _WORDS["far"].items())
 )
 _AFTER = {word: bound for bound, words in _WORDS["after"].items() for word in words} | {"来": "about"}
 _VAGUE = re.compile("[数几多][十百千万]?$")  # 数百个, 几十家: nobody's figure
@@ -141,7 +141,7 @@ def _hedge(text: str, start: int, more: str | None, tail: str | None) -> tuple[i
     window = text[max(clause + 1, start - 14) : start]
     far = [m for m in _FAR.finditer(window) if not any(c.isdigit() for c in window[m.end() :])]
     if far:
-        return start, "max" if far[-1]["max"] else "over"
+        return start, far[-1].lastgroup or "exact"
     if more:
         return start, _AFTER[more]
     return start, "exact"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl import junctions, matching
+from etl import edges, junctions, matching
 from etl.records import Line
-
+from etl.topics import affinities, tokens
 
 # No torn line is tried against more continuations than this.
 _CHOICES = 8
+# A torn line that is left without a continuation costs so much.
+_LEFT_ALONE = 1.0
+# How much a line's place speaks for the article of the headline above it.
+_HOME = 1.5
 
 
 def link(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -18,32 +23,107 @@ def link(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     "…健康服务" (line 23) and "等5大细分领域…" (line 25) -> line 25 continues 23.
     """
-    page = junctions.survey(lines)
-    chosen = _assign(page)
+    page = _survey(lines)
+    number = [place.number for place in page.places]
+    chosen = {number[head]: number[tail] for tail, head in _pair(page).items()}
     return tuple(
         replace(line, continues=chosen.get(line.number, line.continues)) for line in lines
     )
 
 
-def _assign(page: junctions.Survey) -> dict[int, int]:
-    """Head line number -> tail line number: the pairs of highest total score, without cycles.
+def _pair(page: junctions.Survey) -> dict[int, int]:
+    """Tail -> head: the pairs of highest total score.
 
     A first round shows how often torn halves still stand together on this page.
     """
-    pairs = _round(page)
-    pairs = _round(junctions.with_nearness(page, pairs))
-    return {page.number(head): page.number(tail) for tail, head in pairs.items()}
+    scored: matching.Scores = {}
+    for tail, head, score in junctions.scores(page, -_LEFT_ALONE):
+        scored.setdefault(tail, {})[head] = score + _LEFT_ALONE
+    pairs = matching.best_pairs(_shorten(scored))
+    near = sum(junctions.is_next(page, tail, head) for tail, head in pairs.items())
+    odds = math.log((near + 1.0) / (len(pairs) - near + 1.0))
+    nearness = junctions.weigh({"nearness": odds})
+    for tail, row in scored.items():
+        if tail + 1 in row and junctions.is_next(page, tail, tail + 1):
+            row[tail + 1] += nearness
+    return matching.best_pairs(_shorten(scored))
 
 
-def _round(page: junctions.Survey) -> dict[int, int]:
-    """The pairs tail -> head of highest total score."""
-    scored: dict[int, dict[int, float]] = {}
-    for tail in page.tails:
-        row = {
-            head: score
-            for head in page.bodies
-            if head != tail and (score := junctions.score(page, tail, head)) > 0
-        }
-        best = sorted(row, key=row.get, reverse=True)[:_CHOICES]
-        scored[tail] = {head: row[head] for head in best}
-    return matching.best_pairs(scored)
+def _shorten(scored: matching.Scores) -> matching.Scores:
+    """The best few heads of each tail."""
+    return {
+        tail: {h: row[h] for h in sorted(row, key=row.get, reverse=True)[:_CHOICES] if row[h] > 0}
+        for tail, row in scored.items()
+    }
+
+
+def _survey(lines: Sequence[Line]) -> junctions.Survey:
+    """The body lines of a page: their ends, their places, the spread of their words."""
+    ends = tuple(edges.read(line.text) for line in lines if line.role == "body")
+    spread: dict[str, int] = {}
+    for end in ends:
+        for gram in end.grams:
+            spread[gram] = spread.get(gram, 0) + 1
+    count = len(ends)
+    # What stands in every fifth line says nothing of a line.
+    rarity = {gram: math.log(count / n) for gram, n in spread.items() if 5 * n < count}
+    text = "\n".join(end.text for end in ends)
+    return junctions.Survey(
+        edges=ends,
+        places=_places(lines),
+        rarity=rarity,
+        trigrams=frozenset(map("".join, zip(text, text[1:], text[2:], strict=False))),
+        is_indented=2 * sum(end.is_indented for end in ends) > count,
+    )
+
+
+def _places(lines: Sequence[Line]) -> tuple[junctions.Place, ...]:
+    """Where each body line stands between the headlines."""
+    regions, titles = _regions(lines)
+    bodies = [(i, line) for i, line in enumerate(lines) if line.role == "body"]
+    evidence = _article_evidence([line for _, line in bodies], regions, titles)
+    last = {regions[line.number]: index for index, (_, line) in enumerate(bodies)}
+    first = {}
+    for index, (_, line) in enumerate(bodies):
+        first.setdefault(regions[line.number], index)
+    return tuple(
+        junctions.Place(
+            index=index,
+            number=line.number,
+            region=regions[line.number],
+            above=lines[i - 1].role if i else "",
+            to_title=last[regions[line.number]] - index,
+            is_first=first[regions[line.number]] == index,
+            article_evidence=evidence.get(line.number, ()),
+        )
+        for index, (i, line) in enumerate(bodies)
+    )
+
+
+def _regions(lines: Sequence[Line]) -> tuple[dict[int, int], dict[int, list[str]]]:
+    """Line -> number of headlines above it; headline -> its texts."""
+    regions: dict[int, int] = {}
+    titles: dict[int, list[str]] = {}
+    count, previous = 0, ""
+    for line in lines:
+        if line.role == "title":
+            count += previous != "title"
+            titles.setdefault(count, []).append(line.text)
+        if line.role in ("title", "body"):
+            previous = line.role
+        regions[line.number] = count
+    return regions, titles
+
+
+def _article_evidence(
+    bodies: list[Line], regions: dict[int, int], titles: dict[int, list[str]]
+) -> dict[int, tuple[float, ...]]:
+    """For each body line what its words and its place say for each headline."""
+    if len(titles) < 2:
+        return {}
+    home = {line.number: max(1, regions[line.number]) for line in bodies}
+    words = {line.number: tokens(line.text) for line in bodies}
+    return {
+        number: tuple(value + _HOME * (title == home[number]) for title, value in row.items())
+        for number, row in affinities(words, home, titles).items()
+    }

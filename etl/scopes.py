@@ -32,6 +32,8 @@ def industry_of(context: Context, draft, start: int, after: str) -> str | None:
     told = _told_before(context, draft, start)
     if told is not None:
         return told or own
+    if draft.model is not None and draft.model.industry:
+        return draft.model.industry
     if draft.metric == "approved_product_count" and draft.measure == "value":
         return "medical_device" if "器械" in draft.term else own or "bio"
     if draft.level == "policy":
@@ -39,7 +41,13 @@ def industry_of(context: Context, draft, start: int, after: str) -> str | None:
         heading = context.between("industry", sentence.start, context.limb(quantity.start)[0])
         colon = context.text.find(":", sentence.start, quantity.start)
         named = [m for m in heading if colon > m.start or context.text.find("：", sentence.start, quantity.start) > m.start]
-        return named[-1].id if named else own
+        if named:
+            return named[-1].id
+        paragraph = {m.id for m in context.between("industry", context.paragraph_start(quantity.start), quantity.start)}
+        return paragraph.pop() if len(paragraph) == 1 else own
+    if draft.level == "project":
+        earlier = context.between("industry", context.paragraph_start(quantity.start), quantity.start)
+        return earlier[-1].id if earlier else own
     return own
 
 
@@ -55,6 +63,11 @@ def _told_before(context: Context, draft, start: int) -> str | None:
         return _one_of(context, here)
     if _OTHER.search(re.sub(r"规上|规模以上|全区|工业|产业规模|高新技术产业|主导产业|作业|就业|产业链|企业|从业|毕业|产业园|产业基地|创业|科技产业", "", context.text[max(clause, start) : quantity.start])):
         return ""
+    if draft.model is not None:
+        return None
+    if draft.level == "policy":
+        before = context.between("industry", limb, clause)
+        return _one_of(context, before) if before else None
     if draft.metric not in _CARRIED and "相关" not in context.text[clause : quantity.start]:
         return None
     before = context.between("industry", limb, clause)

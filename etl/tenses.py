@@ -17,10 +17,10 @@ PROMISED = frozenset(
     ["output_value", "revenue", "tax_revenue", "job_count", "profit", "trade_value", "company_count"]
 )
 _NEW = re.compile(
-    r"新(?:增|设|引进|签约|认定|开工|登记|注册|落户|获|建成|入库|招引|上市|投产|竣工|晋|评)|净增|新开工|签下|开工|动工|竣工|投产|授权|申请|破土|签约|集中签|落下|立项|获评|入选|通过|招工|提供岗位|开复工|本年度|推荐申报|领券"
+    r"新(?:增|设|引进|签约|认定|开工|登记|注册|落户|获|建成|入库|招引|上市|投产|竣工|晋|评)|净增|新开工|签下|开工|动工|竣工|投产|破土|签约|集中签|落下|招工|提供岗位|开复工|本年度|推荐申报|领券"
 )
 _STATE = re.compile(
-    r"现有|拥有|总数|总量|集聚|聚集|汇聚|汇集|有效|在册|存量|保有|累计(?!引进|签约|新增|投入|完成|落地|招|实现|达成|发放|兑现|落户|获得)|已有|共有|坐拥|云集|入驻|在孵|上市(?:企业|公司)\d|现存|达到\d|增至|增加到|升至|总计|突破"
+    r"现有|拥有|总数|总量|集聚|聚集|汇聚|汇集|有效|在册|存量|保有|累计(?!引进|签约|新增|投入|完成|落地|招|实现|达成|发放|兑现|落户|获得)|已有|共有|坐拥|云集|入驻|入园|在园|在建|续建|在孵|上市(?:企业|公司)\d|现存|达到\d|增至|增加到|升至|总计|突破"
 )
 _DOING = re.compile(r"完成|创造|实现|合计|贡献|产值|营收|收入")
 _REACHED = re.compile(r"已|累计|截至|目前|现有|去年|上年|完成了|实现了|如今")
@@ -78,7 +78,8 @@ def _is_plan(context: Context, cue: Mention) -> bool:
     """计划引进 plans, “三个500亿”固投计划 names a plan; 争取融资 obtains, 争取到2025年 plans."""
     word, after = context.text[cue.start : cue.end], context.text[cue.end : cue.end + 8]
     if word in ("计划", "目标", "预期", "安排", "谋划", "未来"):
-        return not _BY_NAME.match(after) and not (word == "安排" and re.match(r"(?:就业|岗位|专|资金|了)", after))
+        counted = any(q.end == cue.start for q in context.quantities)  # 59个计划新开工项目动工30个
+        return not counted and not _BY_NAME.match(after) and not (word == "安排" and re.match(r"(?:就业|岗位|专|资金|了)", after))
     if word == "争取":
         return not re.match(r"[了]?(?:融资|资金|贷款|上级|项目|政策|各|中央|专项|到(?:资金|上级|了))", after)
     if word == "要":
@@ -141,7 +142,7 @@ def named_period(context: Context, draft) -> Mention | None:
         if role == "comparison" or _inside_change(context, mention):
             continue
         opens = _opens(context, mention, sentence.start)
-        if mention.start < limb_start and not opens and role not in ("asof", "deadline"):
+        if mention.start < limb_start and not opens and role != "deadline":
             if _is_state(context, draft) or mention.start < sentence.start:
                 continue
         if role == "date" and mention.start < clause_start and not opens:
@@ -153,9 +154,11 @@ def named_period(context: Context, draft) -> Mention | None:
 
 
 def _is_state(context: Context, draft) -> bool:
-    return draft.quantity.kind in ("count", "area") and not _NEW.search(
-        context.text[slice(*context.clause(draft.quantity.start))]
-    )
+    """Whether the number is a state of things, which a period told elsewhere does not date."""
+    clause = context.text[slice(*context.clause(draft.quantity.start))]
+    if draft.metric == "fund_size" or "累计" in clause:
+        return True
+    return draft.quantity.kind in ("count", "area") and not _NEW.search(clause)
 
 
 def _opens(context: Context, mention: Mention, start: int) -> bool:
@@ -200,8 +203,11 @@ def _half(mention: Mention, at: int) -> Mention:
     return Mention("period", mention.id.split("/")[at], mention.start, mention.end, (("role", "point"),))
 
 
-def period_of(context: Context, draft, status: str) -> str | None:
-    """The period of a number: named in its sentence, else in its paragraph, else the issue's month."""
+def period_of(context: Context, draft, status: str, earlier: str | None) -> str | None:
+    """The period of a number: named in its sentence, else in its paragraph, else the issue's month.
+
+    A flow told without any time goes on with that of the number before it (`earlier`).
+    """
     published = context.article.published
     if draft.level == "policy":
         return published
@@ -215,8 +221,7 @@ def period_of(context: Context, draft, status: str) -> str | None:
         ) else published
     if named is not None and named.get("role") != "deadline":
         return named.id
-    carried = _carried_period(context, draft)
-    return carried or published
+    return _carried_period(context, draft, earlier) or published
 
 
 def _due(named: Mention | None, published: str | None, draft) -> str | None:
@@ -228,7 +233,7 @@ def _due(named: Mention | None, published: str | None, draft) -> str | None:
     return named.id if _ends_after(named.id, published) else None
 
 
-def _carried_period(context: Context, draft) -> str | None:
+def _carried_period(context: Context, draft, before: str | None) -> str | None:
     """A sentence without a date takes the one of its paragraph; a flow without any that of the article."""
     quantity = draft.quantity
     start = context.paragraph_start(quantity.start)
@@ -242,22 +247,20 @@ def _carried_period(context: Context, draft) -> str | None:
         return earlier[-1].id
     if _is_state(context, draft) and draft.metric != "overall":
         return None
-    before = [
-        m for m in context.between("period", 0, start)
-        if m.get("role") in ("span", "point") and not _inside_change(context, m)
-        and _opens(context, m, context.sentence(m.start).start)
-    ]
-    return before[-1].id if before else None
+    return before if before and (len(before) == 4 or "/" in before) else None
 
 
 # ---------------------------------------------------------------- basis
 
 
-def basis_of(context: Context, draft, period: str | None, status: str) -> str | None:
-    """stock or flow; growth is flow; None for policies, shares, ranks and rates."""
+def basis_of(context: Context, draft, counted) -> str | None:
+    """stock or flow; growth is flow; None for policies, shares, ranks and rates.
+
+    `counted` is the count of projects just before: their investment is of the same kind.
+    """
     if draft.level == "policy" or draft.measure in ("share", "rank", "rate"):
         return None
-    metric = draft.metric
+    metric, period, status = draft.metric, draft.period, draft.status
     if draft.measure == "growth":
         return "flow"
     if draft.level == "project":
@@ -276,10 +279,13 @@ def basis_of(context: Context, draft, period: str | None, status: str) -> str | 
         return "stock" if re.search(r"累计|现有", text) else "flow"
     if metric in PAID_METRICS:
         return "flow" if is_closed else "stock"
+    if metric == "investment_total" and counted is not None and counted.quantity.start >= context.limb(quantity.start)[0]:
+        return counted.basis  # 新开工项目18个，计划总投资57亿元
     if status == "target":
         return "flow" if re.search(r"新|引进|招引|签约|开工", around) else "stock"
-    if re.search(r"累计", around) and not (period and "/" in period):
-        return "stock" if not is_new or not is_closed else "flow"
+    if "累计" in around:
+        gained = re.search(r"累计[^，。；\d]{0,4}(?:引进|签约|新增|招|完成|发放|落地|转化|达成|培育|举办|兑现)", around)
+        return "flow" if is_closed and ("/" in (period or "") or gained or is_new) else "stock"
     if is_new:
         return "flow"
     if quantity.kind == "count" and _DOING.search(context.text[quantity.end : quantity.end + 22].split("，")[0]) and metric == "company_count":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import jieba
 
@@ -62,7 +63,8 @@ def is_new(word: str) -> bool:
     if len(word) < 2:
         return False
     parts = list(tokenizer().cut(word, HMM=False))
-    return any(len(part) == 1 or part in place_words() for part in parts)
+    single = [len(part) == 1 for part in parts]  # 预制|菜 has one, 甘|河 has two in a row
+    return any(map(all, pairwise(single))) or any(part in place_words() for part in parts)
 
 
 @cache

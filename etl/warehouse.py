@@ -33,16 +33,26 @@ def connect(path: Path, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     """The warehouse opened; DamagedWarehouse or LockedWarehouse where that is impossible."""
     try:
         connection = duckdb.connect(str(path), read_only=read_only)
-        if not read_only:
-            connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
-            connection.execute("SET preserve_insertion_order = false")
+        connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+        connection.execute("SET preserve_insertion_order = false")
         return connection
     except duckdb.Error as error:
-        if "lock" in str(error).lower():
+        if "set lock" in str(error):
             raise LockedWarehouse(f"{path}: another program is writing it.") from error
         if isinstance(error, duckdb.IOException) and "permission denied" in str(error).lower():
             raise LockedWarehouse(f"{path}: may not be opened (permission denied).") from error
         raise DamagedWarehouse(f"{path}: is no readable warehouse.") from error
+
+
+def verify(path: Path) -> None:
+    """Read every block of a warehouse, which DuckDB checks as it reads; DamagedWarehouse if not whole."""
+    with connect(path, read_only=True) as connection:
+        try:
+            tables = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+            for (table,) in tables:
+                connection.execute(f"SELECT bit_xor(hash(t)) FROM {table} AS t").fetchone()
+        except duckdb.Error as error:
+            raise DamagedWarehouse(f"{path}: {str(error).splitlines()[0]}") from error
 
 
 def create(path: Path) -> duckdb.DuckDBPyConnection:

@@ -166,12 +166,12 @@ def trim_left(parts: list[Word]) -> list[Word]:
 
 def is_proper(parts: list[Word], kind: Kind) -> bool:
     """Whether the parts hold a proper name: 咸安, 学府 do, 新能源 and the 高新区 of 江苏 do not."""
-    placed = [part.text for part in parts if part.role == "place"]
-    if kind.short in MANY and len(placed) == len(parts) and placed[-1] in provinces():
+    placed = {part.text for part in parts if part.role == "place"}
+    new = [part.text for part in parts if part.role == "new"]
+    if kind.short in MANY and not new and placed and placed <= provinces():
         return False
     if placed or any(part.role == "kind" for part in parts):
         return True
-    new = [part.text for part in parts if part.role == "new"]
     if kind.short in ONLY_PLACES or len("".join(new)) > LONGEST_NEW:
         return False
     return any(map(terms.is_new, new))
@@ -182,7 +182,7 @@ def reduce_places(parts: list[Word], kind: Kind) -> list[Word]:
     while len(parts) > 1 and parts[0].role == "place":
         outer, inner = parts[0].text, parts[1]
         placed = inner.role == "place"
-        needless = outer in provinces() and kind.scope == "area"
+        needless = outer in provinces() and kind.scope == "area" and inner.role == "new"
         if not needless and not (placed and within(inner.text, outer)):
             break
         parts = parts[1:]

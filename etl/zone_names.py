@@ -26,7 +26,7 @@ def find_known(text: str) -> Iterator[Name]:
     forms = known_forms()
     end_of_last = 0
     for start, end, form in _known().find(text):
-        zone, bare = forms[form], kind_of(form) is None
+        zone, bare = forms[form], is_bare(form)
         if after("company").match(text, end) or (bare and after("bare").match(text, end)):
             continue
         if not starts_with_place(form) and elsewhere(text, start, zone):
@@ -37,6 +37,12 @@ def find_known(text: str) -> Iterator[Name]:
         wording = normalise(form)
         yield Name(start, end, zone, "name" if wording == zone else "alias", wording)
         end_of_last = end
+
+
+def is_bare(form: str) -> bool:
+    """Whether a name is a place name without a kind word: 中关村, 前海, 光谷."""
+    kind = kind_of(form)
+    return kind is None or kind.form == form
 
 
 @cache

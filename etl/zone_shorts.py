@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
+from etl import reference
 from etl.zone_forms import NAME_CHARACTER, Name, words_before
 from etl.zone_kinds import kind_of, kinds, places, provinces
 
@@ -51,8 +53,11 @@ def find(text: str, names: list[Name]) -> Iterator[Name]:
 def short_forms(text: str, names: list[Name]) -> Iterator[tuple[str, str, int, bool]]:
     """Each short form with its zone, where it begins to count, and whether it is certain."""
     for name in names:
-        if (match := ABBREVIATION.match(text, name.end)) and match[1] not in kinds():
+        match = ABBREVIATION.match(text, name.end)
+        if match and match[1] not in kinds() and match[1] not in common_words():
             yield match[1], name.zone, match.end(), True
+        if tail := tail_of(name.wording):
+            yield tail, name.zone, name.end, True
     by_stem: dict[str, dict[str, int]] = defaultdict(dict)
     for name in names:
         for stem in stems(name.wording):
@@ -62,6 +67,19 @@ def short_forms(text: str, names: list[Name]) -> Iterator[tuple[str, str, int, b
         zone = only_zone(list(zones))
         if zone:
             yield stem, zone, zones[zone], "·" in stem
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that mean the zone last named, whatever they were introduced for: 园区, 基地."""
+    return frozenset(row["term"] for row in reference.rows("zone_anaphors", ("term",), "term"))
+
+
+def tail_of(wording: str) -> str | None:
+    """A name without its place, if that leaves a name: 厦门火炬高新区 -> 火炬高新区."""
+    place = next((n for n in range(len(wording) - 3, 1, -1) if wording[:n] in places()), 0)
+    tail = wording[place:].removeprefix("·")
+    return tail if place and tail not in kinds() and tail not in common_words() else None
 
 
 def only_zone(zones: list[str]) -> str | None:

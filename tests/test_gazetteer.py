@@ -11,7 +11,11 @@ from etl.records import Mention
 @pytest.mark.parametrize(
     ("terms", "text", "found"),
     [
-        (["鞍山高新区", "马鞍山高新区"], "马鞍山高新区与鞍山高新区", ["马鞍山高新区", "鞍山高新区"]),
+        (
+            ["鞍山高新区", "马鞍山高新区"],
+            "马鞍山高新区与鞍山高新区",
+            ["马鞍山高新区", "鞍山高新区"],
+        ),
         (["新能源", "新能源汽车", "汽车"], "新能源汽车和新能源", ["新能源汽车", "新能源"]),
         (["数字经济", "经济开发区"], "数字经济开发区", ["数字经济"]),
         # iter_long of pyahocorasick misses 汽车 behind the failed 新能源汽车产业城
@@ -62,7 +66,10 @@ def mention(kind, start, end):
         ([mention("zone", 0, 5), mention("metric", 0, 3)], [("zone", 0, 5)]),
         ([mention("zone", 0, 5), mention("metric", 3, 5)], [("zone", 0, 5)]),
         # a long one that ended earlier does not hide a later one
-        ([mention("a", 0, 9), mention("b", 2, 4), mention("c", 9, 11)], [("a", 0, 9), ("c", 9, 11)]),
+        (
+            [mention("a", 0, 9), mention("b", 2, 4), mention("c", 9, 11)],
+            [("a", 0, 9), ("c", 9, 11)],
+        ),
         ([], []),
     ],
 )

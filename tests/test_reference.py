@@ -102,7 +102,12 @@ def test_industries_are_related():
 
 
 def test_zone_kinds_are_known():
-    assert {row["role"] for row in reference.rows("zone_context")} == {"open", "block", "plain", "edge"}
+    assert {row["role"] for row in reference.rows("zone_context")} == {
+        "open",
+        "block",
+        "plain",
+        "edge",
+    }
     assert {kind.scope for kind in kinds().values()} == {"area", "city", "park", "base"}
     special = {"any", "area", "park", "base", "城"}
     for row in reference.rows("zone_anaphors"):

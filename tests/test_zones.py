@@ -18,7 +18,7 @@ def article(text, title=None):
 
 def found(text, title=None):
     return ";".join(
-        "/".join(filter(None, (f"{text[m.start:m.end]}={m.id}", m.get("via"), m.get("role"))))
+        "/".join(filter(None, (f"{text[m.start : m.end]}={m.id}", m.get("via"), m.get("role"))))
         for m in zones.find(article(text, title))
     )
 
@@ -31,8 +31,16 @@ def test_find(case):
 @pytest.mark.parametrize(
     ("title", "text", "about"),
     [
-        ("成都高新区：加速", "成都天府国际生物城项目超过200个。成都高新区企业3000余家", ("成都高新区", "成都天府国际生物城")),
-        (None, "在贵州遵义高新区的遵义表面处理环保产业园，占地332亩", ("遵义表面处理环保产业园", "遵义高新区")),
+        (
+            "成都高新区：加速",
+            "成都天府国际生物城项目超过200个。成都高新区企业3000余家",
+            ("成都高新区", "成都天府国际生物城"),
+        ),
+        (
+            None,
+            "在贵州遵义高新区的遵义表面处理环保产业园，占地332亩",
+            ("遵义表面处理环保产业园", "遵义高新区"),
+        ),
         ("增长", "记者从昆山高新区获悉，学习了苏州工业园区", ("昆山高新区",)),
         ("无", "没有园区", ()),
     ],
@@ -44,7 +52,12 @@ def test_about(title, text, about):
 
 def test_describe_known():
     (zone,) = zones.describe(["中新广州知识城"])
-    assert (zone.parent, zone.city, zone.kind, zone.in_gazetteer) == ("广州经开区", "广州", "park", True)
+    assert (zone.parent, zone.city, zone.kind, zone.in_gazetteer) == (
+        "广州经开区",
+        "广州",
+        "park",
+        True,
+    )
 
 
 @pytest.mark.parametrize(

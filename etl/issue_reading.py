@@ -1,0 +1,165 @@
+"""The times on a page as a reader takes them who does not know yet when it was printed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from etl import tense, time_expressions
+from etl.tense import DATELINE, STOP, TITLE
+from etl.time_expressions import Expression
+from etl.time_grammar import WORDS
+
+_ISSUE = WORDS["issue"]
+_REACHED = re.compile(_ISSUE["reached"])
+_AHEAD = re.compile(_ISSUE["ahead"])
+_AHEAD_BEFORE = re.compile(_ISSUE["ahead_before"])
+_OPEN = re.compile(_ISSUE["open"])
+_STOCK = re.compile(_ISSUE["stock"])
+_OF_ISSUE = re.compile(_ISSUE["of_issue"])
+_FIGURE = re.compile(r"\d")
+_CLAUSE_END = re.compile(r"[。！？!?\n；;]|…”")
+_NAMED = re.compile(r"《[^》]*(?:》|$)")  # 《发展规划》 plans nothing
+_BEFORE, _AFTER = 12, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An expression of time with the words of its clause up to the next ones.
+
+    `beside` are the years told as 今年 (0) or 去年 (-1) just before or after it in its sentence,
+    `earlier` all such years before it, `after_year` is true after another year than 今年, `rising` where 从2019年 begins a comparison, `goes_on` after a year to come.
+    """
+
+    expression: Expression
+    before: str
+    after: str
+    beside: frozenset[int]
+    earlier: frozenset[int]
+    in_title: bool
+    rising: bool
+    goes_on: bool
+    after_year: bool
+    printed: str
+
+    @property
+    def is_dateline(self) -> bool:
+        """Whether this is the day on which the reporter was told."""
+        return bool(DATELINE.search(self.before + self.after))
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the words say that it is still to come: 计划6月底投产."""
+        until = self.expression.head in ("到", "至") and not self.rising
+        return until or self.tense == "ahead"
+
+    @property
+    def tense(self) -> str:
+        """How the words tell it, a key of `chance_ahead`: 同比增长5% -> reached, 投产 -> open."""
+        if self.in_title:
+            return "title"
+        if self.expression.day and self.is_dateline:
+            return "reached"
+        until = self.expression.head in ("到", "至") and not self.rising
+        if until and self.expression.edge == "end" and _STOCK.search(self.after):
+            return "figure"
+        reached, ahead = _REACHED.search(self.after), _AHEAD.search(self.after)
+        if _AHEAD_BEFORE.search(tense.near(self.before)) or self.goes_on and not reached:
+            return "ahead"
+        if ahead and (not reached or ahead.start() < reached.start()):
+            return "ahead"
+        if until:
+            return "until"
+        return "reached" if reached or self._is_base else self._plain_tense()
+
+    def _plain_tense(self) -> str:
+        """The same where no word says whether it is over."""
+        if _AHEAD_BEFORE.search(self.before):
+            return "ahead"
+        if self.expression.since or self.expression.head[:1] in ("截", "自"):
+            return "reached"
+        if _OPEN.search(self.after) or 0 in self.earlier:
+            return "open"
+        return "figure" if _FIGURE.search(self.after) else "plain"
+
+    @property
+    def _is_base(self) -> bool:
+        """Whether another figure is measured by this year's: 比2020年, 是2020年同期的2.4倍."""
+        compared = self.expression.head[:1] in ("比", "较", "与", "同", "从", "由")
+        return compared or self.expression.edge == "same"
+
+    @property
+    def table(self) -> str:
+        """Which chances, by the years since, hold for a year told like this: a key of `past`."""
+        expression = self.expression
+        if self._is_base:
+            return "base"
+        if self.in_title:
+            return "title"
+        if expression.since:
+            return "months" if expression.months else "since"
+        if expression.months:
+            return "day" if expression.day else "months"
+        if _OF_ISSUE.search(self.after):
+            return "event"
+        if self.printed.endswith("度") or _FIGURE.search(self.after):
+            return "whole"
+        return "fact"
+
+
+def read(text: str) -> Iterator[Told]:
+    """The times of a page, each with the sentence around it."""
+    titles = [match.span() for match in TITLE.finditer(text)]
+    sentences: defaultdict[int, list[Expression]] = defaultdict(list)
+    ends = [match.end() for match in STOP.finditer(text)] + [len(text)]
+    position = 0
+    for expression in time_expressions.find(text):
+        while ends[position] <= expression.start:
+            position += 1
+        sentences[position].append(expression)
+    for expressions in sentences.values():
+        yield from _read_sentence(text, expressions, titles)
+
+
+def _read_sentence(
+    text: str, expressions: Sequence[Expression], titles: Sequence[tuple[int, int]]
+) -> Iterator[Told]:
+    relative = [_relative_year(expression) for expression in expressions]
+    rising = any(e.anchor == "era" and e.head in ("从", "由") for e in expressions)
+    plan: int | None = None
+    after_year = False
+    for i, expression in enumerate(expressions):
+        since = expressions[i - 1].end if i else 0
+        until = expressions[i + 1].start if i + 1 < len(expressions) else len(text)
+        before, after = _clause(text, expression, since, until)
+        in_title = any(start <= expression.start < end for start, end in titles)
+        era = expression.anchor == "era"
+        goes_on = era and plan is not None and expression.year > plan
+        printed = text[expression.start : expression.end]
+        beside = frozenset(relative[max(0, i - 1) : i + 2]) - {None}
+        earlier = frozenset(relative[:i]) - {None}
+        told = Told(
+            expression, before, after, beside, earlier, in_title, rising, goes_on, after_year, printed
+        )
+        yield told
+        if era and told.is_ahead:
+            plan = expression.year
+        if expression.kind == "year" and expression.anchor != "month":
+            after_year = (expression.anchor, expression.year) != ("issue", 0)
+
+
+def _clause(text: str, expression: Expression, since: int, until: int) -> tuple[str, str]:
+    """The words of the clause around a time, as far as the times before and after it."""
+    before = text[max(since, expression.start - _BEFORE) : expression.start]
+    after = text[expression.end : min(until, expression.end + _AFTER)]
+    before, after = _CLAUSE_END.split(before)[-1], _CLAUSE_END.split(after)[0]
+    return _NAMED.sub("", before), _NAMED.sub("", after)
+
+
+def _relative_year(expression: Expression) -> int | None:
+    """今年 -> 0, 去年 -> -1, of figures that are told, not only compared with."""
+    compared = expression.edge == "same" or expression.head[:1] in ("比", "较", "与", "同")
+    told = expression.kind == "year" and expression.anchor == "issue"
+    return expression.year if told and not compared else None

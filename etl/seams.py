@@ -1,0 +1,146 @@
+"""What the dictionary says of two pieces of text set side by side: words, and classes of words."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from functools import cache
+from pathlib import Path
+
+import jieba
+
+_REFERENCE = Path(__file__).parent / "reference"
+_LONGEST_WORD = 4
+# How many observations the usual share of a class counts for, beside those in the table.
+_STRENGTH = 20.0
+_PLAIN_HEAD = re.compile(r"\d[\d.]*|[A-Za-z]+|\W")
+_PLAIN_TAIL = re.compile(r"(?:\d[\d.]*|[A-Za-z]+|\W)$")
+_CHINESE_TAIL = re.compile(r"[^\W\dA-Za-z]*$")
+_REACH = 6
+
+
+@cache
+def _dictionary() -> tuple[dict[str, int], float]:
+    jieba.initialize()
+    return jieba.dt.FREQ, math.log(jieba.dt.total)
+
+
+@cache
+def _cost(word: str) -> float:
+    """Minus the logarithm of a word's share of the dictionary's corpus; unknown ones are dear."""
+    frequencies, total = _dictionary()
+    if frequency := frequencies.get(word):
+        return total - math.log(frequency)
+    if word.isascii() and word.isalnum():
+        return 8.0
+    return total + 1.0 if len(word) == 1 else total * len(word) + 5.0
+
+
+def prefix_costs(text: str) -> tuple[float, ...]:
+    """The cost of the cheapest segmentation of `text[:0]`, `text[:1]`, …"""
+    best = [0.0]
+    for end in range(1, len(text) + 1):
+        first = max(0, end - _LONGEST_WORD)
+        best.append(min(best[start] + _cost(text[start:end]) for start in range(first, end)))
+    return tuple(best)
+
+
+def suffix_costs(text: str) -> tuple[float, ...]:
+    """The cost of the cheapest segmentation of `text[0:]`, `text[1:]`, …"""
+    size = len(text)
+    best = [0.0] * (size + 1)
+    for start in range(size - 1, -1, -1):
+        last = min(size, start + _LONGEST_WORD)
+        best[start] = min(_cost(text[start:end]) + best[end] for end in range(start + 1, last + 1))
+    return tuple(best)
+
+
+def saved(a: str, left: tuple[float, ...], b: str, right: tuple[float, ...]) -> float:
+    """What is saved by a word across the seam of a and b: "产业集" + "聚度" > 0.
+
+    `left` are the prefix costs of a, `right` the suffix costs of b.
+    """
+    frequencies, _ = _dictionary()
+    apart = best = left[-1] + right[0]
+    for i in range(1, min(_LONGEST_WORD, len(a)) + 1):
+        begin = a[len(a) - i :]
+        for j in range(1, min(_LONGEST_WORD + 1 - i, len(b)) + 1):
+            if begin + b[:j] in frequencies:
+                best = min(best, left[len(a) - i] + _cost(begin + b[:j]) + right[j])
+    return apart - best
+
+
+def first_word(text: str) -> str:
+    """The word that a text begins with: "分别增长9.3%" -> 分别."""
+    if match := _PLAIN_HEAD.match(text):
+        return match[0]
+    return next(iter(_cut(text[:_REACH])), "")
+
+
+def last_word(text: str) -> str:
+    """The word that a text ends with: "每人每月" -> 每月; a mark is a word too."""
+    if match := _PLAIN_TAIL.search(text):
+        return match[0]
+    return next(reversed(_cut(_CHINESE_TAIL.search(text[-_REACH:])[0])), "")
+
+
+def _cut(text: str) -> list[str]:
+    """The words of the cheapest segmentation."""
+    costs = prefix_costs(text)
+    words, end = [], len(text)
+    while end:
+        first = max(0, end - _LONGEST_WORD)
+        start = min(range(first, end), key=lambda i, end=end: costs[i] + _cost(text[i:end]))
+        words.append(text[start:end])
+        end = start
+    return words[::-1]
+
+
+@cache
+def _classes() -> dict[str, str]:
+    with (_REFERENCE / "word_classes.csv").open(encoding="utf-8", newline="") as table:
+        return {row["word"]: row["class"] for row in csv.DictReader(table)}
+
+
+def word_class(word: str) -> str:
+    """The class of a word: itself for a closed class, else a part of speech, `n` if unknown."""
+    if word[:1].isdigit():
+        return "0"
+    if word.isascii() and word.isalpha():
+        return "A"
+    if not word[:1].isalnum():
+        return word[:1]
+    return _classes().get(word, "n")
+
+
+@cache
+def _transitions() -> dict[str, dict[str, int]]:
+    rows: dict[str, dict[str, int]] = {}
+    with (_REFERENCE / "transitions.csv").open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            rows.setdefault(row["first"], {})[row["second"]] = int(row["count"])
+    return rows
+
+
+@cache
+def _usual() -> dict[str, float]:
+    """The share of each class among all words."""
+    counts: dict[str, int] = {}
+    for row in _transitions().values():
+        for second, count in row.items():
+            counts[second] = counts.get(second, 0) + count
+    total = sum(counts.values())
+    return {second: count / total for second, count in counts.items()}
+
+
+def _share(first: str, second: str) -> float:
+    row = _transitions().get(first, {})
+    usual = _usual().get(second, 1e-5)
+    return (row.get(second, 0) + _STRENGTH * usual) / (sum(row.values()) + _STRENGTH)
+
+
+@cache
+def follows(first: str, second: str) -> float:
+    """Log of how much likelier a class of word is after `first` than to begin a paragraph."""
+    return math.log(_share(first, second) / _share("^", second))
