@@ -14,6 +14,8 @@ _ROUNDS = 2
 _SWITCH_NEXT, _SWITCH_OTHER, _SWITCH_BACK, _AFTER_HEADING = 2.5, 5.0, 1.5, 3.0
 _FIXED = ("title", "kicker")
 _FREE = ("body", "heading", "quote", "caption", "byline", "credit")
+# Captions stand where the picture stood; what is around them says little.
+_PICTURE_HOME = 2.0
 _LONG_CAPTION = 60
 _STANDS_ALONE = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|位于|在|这是)|图为")
 
@@ -84,8 +86,15 @@ def _settle(
     states = {line.number: max(1, region[line.number]) for line in free}
     for _ in range(_ROUNDS):
         evidence = _share(lines, affinities(words, states, titles))
-        states = _walk(lines, region, evidence, alone, count)
+        pictures = {line.number for line in free if line.role == "caption"}
+        states = _walk(lines, region, evidence, alone | pictures, count)
+        states |= {number: _home(evidence[number], region[number]) for number in pictures}
     return _unite(lines, states, evidence)
+
+
+def _home(gain: dict[int, float], here: int) -> int:
+    """The article that a caption's words are closest to, the one around it preferred."""
+    return max(gain, key=lambda block: gain[block] + _PICTURE_HOME * (block == here))
 
 
 def _chains(lines: Sequence[Line]) -> dict[int, int]:

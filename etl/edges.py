@@ -30,6 +30,9 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _RUN = re.compile(r"[一-龥A-Za-z]+")
 _KINDS = {",": "comma", "、": "list", ";": "semicolon", ":": "colon"}
 _REACH = 5
+_FRAGMENT = 10
+# Parts of speech that a bare name of a thing is made of.
+_OPEN = ("n", "vn", "an", "ns", "nr", "nz", "b", "j", "A", "0", "q", "m", "的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Head:
     has_contrast: bool
     has_anaphora: bool
     is_lead: bool
+    is_fragment: bool
     answers: frozenset[int]
 
 
@@ -117,8 +121,17 @@ def _head(text: str, sentence: str, loose: str) -> Head:
         has_contrast=bool(_CONTRAST.match(text)),
         has_anaphora=bool(_ANAPHORA.match(text)),
         is_lead=bool(_LEAD.match(text)),
+        is_fragment=_is_fragment(sentence, text),
         answers=frozenset(i for i, (_, b) in enumerate(_CORRELATIVES) if b.search(sentence)),
     )
+
+
+def _is_fragment(sentence: str, text: str) -> bool:
+    """Whether a line begins with a piece too short for a sentence: "专业服务平台。张江…" """
+    if not 0 < len(sentence) <= _FRAGMENT or len(text) == len(sentence) or not sentence.isalnum():
+        return False
+    classes = {seams.word_class(word) for word in seams.cut(sentence)}
+    return len(sentence) < 3 or not any(name[0] in "vad" or name not in _OPEN for name in classes)
 
 
 def _tail(text: str, sentence: str, opened: str) -> Tail:

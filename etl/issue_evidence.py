@@ -23,6 +23,7 @@ _EVENT = re.compile(_ISSUE["event"])
 _SAME_YEAR = re.compile(_ISSUE["same_year"])
 _THIS_IS = re.compile(_ISSUE["this_is"])
 _ERA = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_REACH = {"jubilee": 200, "count": 80}
 _COUNT = re.compile(_ISSUE["anniversary"])
 
 
@@ -31,7 +32,7 @@ class Evidence:
     """What one date says of the issue.
 
     `rule` says how a month of issue is charged; `year` and `month` are the date's (for times that
-    are over the month after them). For rule "told", `table` names the chances of past years, and
+    are over the month after them; for rule "months" the first and the last month). For rule "told", `table` names the chances of past years, and
     `ahead` is the chance that the time is still to come.
     """
 
@@ -54,14 +55,22 @@ def collect(text: str) -> Iterator[Evidence]:
     yield from _from_plans(text)
     yield from _from_events(text)
     yield from _from_anniversaries(text)
+    newest = 0
+    says_this_year = "今年" in text
     for told in issue_reading.read(text):
         expression = told.expression
         if expression.kind == "years":
             yield from _from_years(told)
         elif expression.anchor == "era" and expression.kind == "year":
-            yield from _from_year(told)
+            yield from _from_year(told, says_this_year)
+            if told.tense == "reached" and told.table in ("fact", "whole", "months"):
+                newest = max(newest, expression.year)
+        elif expression.months and told.after.startswith("起"):
+            yield Evidence("from", _WEIGHTS["from_day"], month=expression.months[0])
         elif expression.months and not told.is_ahead:
             yield from _from_months(told)
+    if newest:
+        yield Evidence("gap", _WEIGHTS["gap"], newest)
 
 
 def _from_plans(text: str) -> Iterator[Evidence]:
@@ -87,14 +96,11 @@ def _from_events(text: str) -> Iterator[Evidence]:
 def _from_anniversaries(text: str) -> Iterator[Evidence]:
     """1993年获批…30周年 -> 2023; 1994年…24年后 -> 2018."""
     years = [(match.start(), int(match[0])) for match in _ERA.finditer(text)]
-    for match in _COUNT.finditer(text):
-        count = number(match[1])
-        jubilee = bool(match["jubilee"])
-        reach = 200 if jubilee else 80
-        for start, year in years:
-            if abs(start - match.start()) <= reach and count >= 5 and "\n\n" not in match[0]:
-                weight = _WEIGHTS["jubilee" if jubilee else "count"]
-                yield Evidence("is", weight, year + count)
+    for match in _COUNT.finditer(text) if years else ():
+        kind = "jubilee" if match["jubilee"] else "count"
+        distance, year = min((abs(start - match.start()), year) for start, year in years)
+        if distance <= _REACH[kind]:
+            yield Evidence("is", _WEIGHTS[kind], year + number(match["count"]))
 
 
 def _from_years(told: Told) -> Iterator[Evidence]:
@@ -107,7 +113,7 @@ def _from_years(told: Told) -> Iterator[Evidence]:
         yield Evidence("told", year=last, table="whole", ahead=_CHANCE_AHEAD["figure"])
 
 
-def _from_year(told: Told) -> Iterator[Evidence]:
+def _from_year(told: Told, says_this_year: bool) -> Iterator[Evidence]:
     """2021年12月31日 is told: over, or to come; 去年 beside 2021年: not the same year."""
     expression, months = told.expression, told.expression.months
     for relative in told.beside:
@@ -121,7 +127,8 @@ def _from_year(told: Told) -> Iterator[Evidence]:
     elif months:
         over = months[0] != months[1] or expression.edge == "end"
         month = months[1] + (over and ahead < 0.5)
-    yield Evidence("told", 1.0, expression.year, month, told.table, ahead)
+    table = "apart" if told.table == "fact" and says_this_year else told.table
+    yield Evidence("told", 1.0, expression.year, month, table, ahead)
     if months and expression.day and told.is_dateline:
         yield Evidence("dated", _WEIGHTS["dateline"], expression.year, months[0])
 
@@ -133,8 +140,6 @@ def _from_months(told: Told) -> Iterator[Evidence]:
     over = first != last or expression.edge == "end"
     if expression.edge == "start" or expression.head[:1] in ("比", "较"):
         return
-    if told.after.startswith("起"):  # 1月1日起施行, told in December
-        return
     if expression.kind == "year":
         if (expression.anchor, expression.year) == ("issue", 0):
             yield Evidence("this_year", _WEIGHTS["this_year"], month=min(12, last + over))
@@ -144,6 +149,6 @@ def _from_months(told: Told) -> Iterator[Evidence]:
         weight = "day_after_year" if far else "dateline" if sure else "day"
         yield Evidence("day", _WEIGHTS[weight], month=last)
     elif not told.after_year and over:
-        yield Evidence("months", _WEIGHTS["months"], month=last)
+        yield Evidence("months", _WEIGHTS["months"], first, last)
     elif not told.after_year:
         yield Evidence("this_year", _WEIGHTS["month"], month=last)

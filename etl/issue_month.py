@@ -59,7 +59,7 @@ def _join(lines: Sequence[Line]) -> str:
 
 def _candidates(counted: Iterable[Evidence]) -> list[tuple[int, int]]:
     """Every month of the years that may be the issue's: those told, and the two after each."""
-    pieces = [piece for piece in counted if piece.year]
+    pieces = [piece for piece in counted if piece.year > 12]
     told = {e.year + more for e in pieces if e.rule == "told" and e.ahead <= 0.5 for more in (0, 1, 2)}
     told |= {e.year for e in pieces if e.rule in ("is", "begins")}
     planned = {e.year - fewer for e in pieces if e.rule == "told" for fewer in (0, 1, 2, 3)}
@@ -123,8 +123,13 @@ def _contradiction(issue: tuple[int, int], piece: Evidence) -> float:
         case "dated":
             since = (year - piece.year) * 12 + month - piece.month
             return steps[min(max(0, since), len(steps) - 1)]
-        case "months":
-            return (month - 1 - piece.month) % 12
+        case "months":  # 四季度 may also go on
+            goes_on = 1 < piece.year <= month <= piece.month
+            return 1 if goes_on else (month - 1 - piece.month) % 12
+        case "from":
+            return (piece.month - month) % 12 > 1
+        case "gap":
+            return min(3, max(0, year - 1 - piece.year))
         case "begins":
             return abs(year - piece.year)
     raise ValueError(f"unknown rule {piece.rule!r}")

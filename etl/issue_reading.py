@@ -19,6 +19,8 @@ _AHEAD_BEFORE = re.compile(_ISSUE["ahead_before"])
 _OPEN = re.compile(_ISSUE["open"])
 _STOCK = re.compile(_ISSUE["stock"])
 _OF_ISSUE = re.compile(_ISSUE["of_issue"])
+_WHOLE = re.compile(_ISSUE["whole"])
+_THEN = re.compile(_ISSUE["then"])
 _FIGURE = re.compile(r"\d")
 _CLAUSE_END = re.compile(r"[。！？!?\n；;]|…”")
 _NAMED = re.compile(r"《[^》]*(?:》|$)")  # 《发展规划》 plans nothing
@@ -72,7 +74,7 @@ class Told:
             return "ahead"
         if until:
             return "until"
-        return "reached" if reached or self._is_base else self._plain_tense()
+        return "reached" if reached or self.table == "base" else self._plain_tense()
 
     def _plain_tense(self) -> str:
         """The same where no word says whether it is over."""
@@ -104,7 +106,10 @@ class Told:
             return "day" if expression.day else "months"
         if _OF_ISSUE.search(self.after):
             return "event"
-        if self.printed.endswith("度") or _FIGURE.search(self.after):
+        if _THEN.search(self.after) or _THEN.search(tense.near(self.before)):
+            return "base"
+        figures = _FIGURE.search(self.after) and _WHOLE.search(self.after)
+        if self.printed.endswith("度") or figures:
             return "whole"
         return "fact"
 

@@ -75,7 +75,10 @@ def head_evidence(page: Survey, h: int) -> dict[str, float]:
         f"after_{place.above}": 1.0,
         "first_text": float(place.is_first and place.region > 0),
         "lead": float(head.is_lead),
-        "topic_sentence": float(edges.sentences > 1 and len(head.sentence) <= 22),
+        "topic_sentence": float(
+            edges.sentences > 1 and len(head.sentence) <= 22 and not head.is_fragment
+        ),
+        "fragment": float(head.is_fragment),
         "short": float(length < 60),
         "very_short": float(length < 30),
         "indent": float(page.is_indented and edges.is_indented),

@@ -710,7 +710,13 @@ class Reader:
                     if kind != "metric" or respectively:
                         return
         if respectively:
-            self._split_items(clause_start, respectively.start(), drafts) or self._pair_with_before(drafts)
+            limb_start = self.context.limb(group[0].start)[0]
+            before = self.context.text[limb_start:clause_start].rstrip("，,")
+            earlier = limb_start + max(before.rfind("，"), before.rfind(",")) + 1
+            if not self._split_items(clause_start, respectively.start(), drafts):
+                self._pair_with_before(drafts)
+            if not any(d.industry for d in drafts):
+                self._split_industries(earlier, clause_start, drafts)
 
     def _each(self, draft: Draft) -> list[Draft]:
         """甲、乙、丙三个产业都已迈过千亿元, 项目数、投资均居全市第一: one number, said of each."""
@@ -770,6 +776,14 @@ class Reader:
             if draft.level == "zone" and draft.segment is None:
                 draft.segment = item.strip()[-16:]
         return True
+
+    def _split_industries(self, start: int, end: int, drafts: list[Draft]) -> None:
+        """汽车零部件、纺织服装订单回落，产值分别下降13.6%和21.4%: the items stand in the clause before."""
+        items = list(re.finditer("[^、和及与]+", self.context.text[start:end]))
+        named = [self.context.between("industry", start + i.start(), start + i.end()) for i in items]
+        if len(items) == len(drafts) and any(named):
+            for draft, mentions in zip(drafts, named, strict=True):
+                draft.industry = mentions[0].id if mentions else ""
 
     def _pair_with_before(self, drafts: list[Draft]) -> bool:
         """签约19个、投资约94亿元,分别增长5.6%和8.8%: the list before gives the metrics."""
@@ -835,7 +849,7 @@ class Reader:
         after = self.after(quantity)
         scope = [
             m for m in context.between("segment", start, quantity.start)
-            if not re.search(r"占[^，。；、]{0,8}$", context.text[max(start, m.start - 9) : m.start])
+            if not self._in_whole(draft, m, start)
         ]
         if quantity.kind == "count":
             scope += context.between("segment", quantity.end, quantity.end + len(after))
@@ -850,6 +864,13 @@ class Reader:
         elif any(m.id == "规上企业" for m in scope):
             return "规上企业"
         return draft.segment or self._kind_counted(draft)
+
+    def _in_whole(self, draft: Draft, mention: Mention, start: int) -> bool:
+        """两特三新产业产值占规上工业总产值的43.1%: 规上 belongs to the whole, not to what is shared."""
+        if not re.search(r"占[^，。；、]{0,8}$", self.context.text[max(start, mention.start - 9) : mention.start]):
+            return False
+        told = [m for m in self.context.between("metric", start, mention.start) if m.get("kind") == "money"]
+        return draft.model is not None or bool(told) or (0 <= draft.term_start < mention.start)
 
     def _kind_counted(self, draft: Draft) -> str | None:
         if draft.quantity.kind != "count" or draft.level != "zone" or draft.term_start < 0:
@@ -965,6 +986,6 @@ def merge_repeats(observations: list[Observation]) -> list[Observation]:
             observation.value, observation.segment, observation.industry, observation.whole, observation.subject,
         )
         known = best.get(key)
-        if known is None or observation.confidence > known.confidence:
+        if known is None or observation.confidence > known.confidence + 0.2:
             best[key] = observation
     return sorted(best.values(), key=lambda o: (o.start, o.end))

@@ -10,10 +10,10 @@ from etl.records import Mention
 
 # What goes on speaking of the industry named before, over a comma: 产业规模…，聚集相关企业…
 _CARRIED = frozenset(
-    ["company_count", "talent_count", "output_value", "revenue", "profit", "tax_revenue", "trade_value", "approved_product_count", "market_entity_count", "investment_total", "project_count", "companies_supported", "job_count", "fixed_asset_investment"]
+    ["company_count", "talent_count", "output_value", "revenue", "profit", "tax_revenue", "trade_value", "approved_product_count", "market_entity_count", "investment_total", "project_count", "companies_supported", "job_count", "fixed_asset_investment", "equity_funding"]
 )
 _FIELD = re.compile(r"(?:领域|方面|赛道|行业|产业)[^，。；]{0,3}[，,]")
-_OTHER = re.compile(r"[^，。；、,;的]{2,8}(?:产业|制造业|板块|行业|集群|业)")
+_OTHER = re.compile(r"[^，。；、,;的]{2,8}(?:产业|制造业|板块|行业|集群|服务业|加工业|农业|种业|渔业|矿业|旅游业|建筑业|地产业|冶金业)")
 _JOINED = re.compile(r"^(?:产业|板块|行业|领域)?(?:、|和|及|与|以及)")
 _TOGETHER = re.compile(r"^(?:等[一二三四五六七八九十多几]*个?大?(?:领域|产业|板块|行业|方向|个)|[两二三四五六七八九]个?大?(?:产业|板块|行业|领域|支柱|主导)|等领域|等方向|等产业|等)")
 
@@ -46,8 +46,8 @@ def industry_of(context: Context, draft, start: int, after: str) -> str | None:
         paragraph = {m.id for m in context.between("industry", context.paragraph_start(quantity.start), quantity.start)}
         return paragraph.pop() if len(paragraph) == 1 else own
     if draft.level == "project":
-        earlier = context.between("industry", context.paragraph_start(quantity.start), quantity.start)
-        return earlier[-1].id if earlier else own
+        earlier = {m.id for m in context.between("industry", context.paragraph_start(quantity.start), quantity.start)}
+        return earlier.pop() if len(earlier) == 1 else own
     return own
 
 
@@ -57,11 +57,14 @@ def _told_before(context: Context, draft, start: int) -> str | None:
     sentence = context.sentence(quantity.start)
     limb = max(sentence.start, context.limb(quantity.start)[0])
     clause = context.clause(quantity.start)[0]
+    near = context.between("industry", max(clause, start), quantity.start)
+    if near and not any(_cut_off(context, m, quantity.start) for m in near[-1:]):
+        return _one_of(context, near)
     here = context.between("industry", clause, quantity.start)
     here = [m for m in here if not _cut_off(context, m, quantity.start)]
     if here:
         return _one_of(context, here)
-    if _OTHER.search(re.sub(r"规上|规模以上|全区|工业|产业规模|高新技术产业|主导产业|作业|就业|产业链|企业|从业|毕业|产业园|产业基地|创业|科技产业", "", context.text[max(clause, start) : quantity.start])):
+    if _OTHER.search(re.sub(r"[去今前当上]年|全年|上半年|[一二三四前]+季度|产业产值|产业收入|规上|规模以上|全区|工业|产业规模|高新技术产业|主导产业|作业|就业|产业链|企业|从业|毕业|产业园|产业基地|创业|科技产业", "", context.text[max(clause, start) : quantity.start])):
         return ""
     if draft.model is not None:
         return None

@@ -75,17 +75,17 @@ def first_word(text: str) -> str:
     """The word that a text begins with: "分别增长9.3%" -> 分别."""
     if match := _PLAIN_HEAD.match(text):
         return match[0]
-    return next(iter(_cut(text[:_REACH])), "")
+    return next(iter(cut(text[:_REACH])), "")
 
 
 def last_word(text: str) -> str:
     """The word that a text ends with: "每人每月" -> 每月; a mark is a word too."""
     if match := _PLAIN_TAIL.search(text):
         return match[0]
-    return next(reversed(_cut(_CHINESE_TAIL.search(text[-_REACH:])[0])), "")
+    return next(reversed(cut(_CHINESE_TAIL.search(text[-_REACH:])[0])), "")
 
 
-def _cut(text: str) -> list[str]:
+def cut(text: str) -> list[str]:
     """The words of the cheapest segmentation."""
     costs = prefix_costs(text)
     words, end = [], len(text)

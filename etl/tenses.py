@@ -80,6 +80,8 @@ def _is_plan(context: Context, cue: Mention) -> bool:
     if word in ("计划", "目标", "预期", "安排", "谋划", "未来"):
         counted = any(q.end == cue.start for q in context.quantities)  # 59个计划新开工项目动工30个
         return not counted and not _BY_NAME.match(after) and not (word == "安排" and re.match(r"(?:就业|岗位|专|资金|了)", after))
+    if word == "目标" and re.match("[，。；、]", after):
+        return False
     if word == "争取":
         return not re.match(r"[了]?(?:融资|资金|贷款|上级|项目|政策|各|中央|专项|到(?:资金|上级|了))", after)
     if word == "要":
@@ -139,7 +141,7 @@ def named_period(context: Context, draft) -> Mention | None:
     clause_start = context.clause(quantity.start)[0]
     for mention in reversed(found):
         role = mention.get("role")
-        if role == "comparison" or _inside_change(context, mention):
+        if role == "comparison" or _inside_change(context, mention) or _is_yardstick(context, mention):
             continue
         opens = _opens(context, mention, sentence.start)
         if mention.start < limb_start and not opens and role != "deadline":
@@ -156,16 +158,27 @@ def named_period(context: Context, draft) -> Mention | None:
 def _is_state(context: Context, draft) -> bool:
     """Whether the number is a state of things, which a period told elsewhere does not date."""
     clause = context.text[slice(*context.clause(draft.quantity.start))]
-    if draft.metric == "fund_size" or "累计" in clause:
+    if draft.metric == "fund_size" or "累计" in clause or draft.term.endswith("规模"):
         return True
-    return draft.quantity.kind in ("count", "area") and not _NEW.search(clause)
+    gained = re.search(r"(?<!已)(?:引进|招引|动工|签约|投产|落地|开工|提供|服务|支持|惠及)", clause)
+    return draft.quantity.kind in ("count", "area") and not _NEW.search(clause) and not gained
 
 
 def _opens(context: Context, mention: Mention, start: int) -> bool:
-    """Whether a period opens its sentence as its time: 2022年，…; but not 去年3月动工的项目."""
-    lead = context.text[start : mention.start]
-    behind = context.text[mention.end : mention.end + 10]
-    return not re.search(r"[，。；,;]", lead.strip("“”‘’ ")) and not re.match(r"[^，。；,;]{0,8}的(?!时候)", behind) and len(lead) < 14
+    """Whether a period is told before any figure of its sentence: 2022年，…; not 去年3月动工的项目."""
+    if re.match(r"[^，。；,;]{0,8}的(?!时候)", context.text[mention.end : mention.end + 10]):
+        return False
+    return not any(
+        start <= q.start < mention.start for q in context.quantities if q.kind not in _NO_FIGURES
+    )
+
+
+_NO_FIGURES = frozenset({"duration", "name", "ordinal", "grade", "other"})
+
+
+def _is_yardstick(context: Context, mention: Mention) -> bool:
+    """比上年翻番, 较2015年翻了一番."""
+    return context.text[max(0, mention.start - 1) : mention.start] in ("比", "较")
 
 
 def _inside_change(context: Context, mention: Mention) -> bool:
@@ -211,6 +224,8 @@ def period_of(context: Context, draft, status: str, earlier: str | None) -> str 
     published = context.article.published
     if draft.level == "policy":
         return published
+    if published and re.search("[比较]年初", context.text[slice(*context.clause(draft.quantity.start))]):
+        return published[:4]
     named = named_period(context, draft)
     if status == "target":
         return _due(named, published, draft)
@@ -241,11 +256,18 @@ def _carried_period(context: Context, draft, before: str | None) -> str | None:
     earlier = [
         m for m in context.between("period", start, sentence.start)
         if m.get("role") not in ("comparison", "deadline", "date") and not _inside_change(context, m)
-        and (not _is_state(context, draft) or _opens(context, m, context.sentence(m.start).start))
+        and (not _is_state(context, draft) or m.get("role") == "asof")
     ]
     if earlier:
         return earlier[-1].id
-    if _is_state(context, draft) and draft.metric != "overall":
+    if draft.measure == "rank" and draft.metric == "overall":
+        ranked = [
+            m for m in context.between("period", max(0, start - 400), quantity.start)
+            if m.get("role") in ("span", "point")
+            and re.search(r"评价|考核|排名|综合|榜|指数", context.text[m.end : m.end + 40])
+        ]
+        return ranked[-1].id if ranked else None
+    if _is_state(context, draft):
         return None
     return before if before and (len(before) == 4 or "/" in before) else None
 
@@ -276,13 +298,21 @@ def basis_of(context: Context, draft, counted) -> str | None:
     if metric in STATE_METRICS:
         return "flow" if is_closed and re.search(r"新建成|新增|盘活|腾退|供应|出让", text) else "stock"
     if metric == "job_count":
-        return "stock" if re.search(r"累计|现有", text) else "flow"
+        return "stock" if re.search(r"累计(?![^，。；]*招)|现有", text) else "flow"
+    if metric == "patent_count" and re.search("授权|申请", draft.term):
+        return "flow"
+    if re.search("[比较]年初", text):
+        return "flow"
     if metric in PAID_METRICS:
         return "flow" if is_closed else "stock"
     if metric == "investment_total" and counted is not None and counted.quantity.start >= context.limb(quantity.start)[0]:
         return counted.basis  # 新开工项目18个，计划总投资57亿元
+    if metric == "project_count" and counted is not None and not is_new and "其中" in context.text[
+        counted.quantity.end : quantity.start
+    ]:
+        return counted.basis
     if status == "target":
-        return "flow" if re.search(r"新|引进|招引|签约|开工", around) else "stock"
+        return "flow" if re.search(r"新(?!药|能源|材料|型|兴|一代|区|质)|引进|招引|签约|开工", around) else "stock"
     if "累计" in around:
         gained = re.search(r"累计[^，。；\d]{0,4}(?:引进|签约|新增|招|完成|发放|落地|转化|达成|培育|举办|兑现)", around)
         return "flow" if is_closed and ("/" in (period or "") or gained or is_new) else "stock"

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from etl.places import find_places
 
 # A headline's words count like those of several body lines.
 _TITLE_WEIGHT = 3.0
 _PLACE_WEIGHT = 8.0
-_SCALE = 0.06
-_FLOOR = 0.15
-# No line speaks more loudly for or against an article than this.
+_SCALE = 0.4
+# Lines added to every article, so that a rare word of a short one does not shout.
+_CALM = 3.0
+# No line speaks more loudly against an article than this.
 _LOUDEST = 7.0
+# A token that stands in a larger share of all lines tells no article from another.
+_COMMON = 0.2
+_RUN = re.compile(r"[一-龥A-Za-z]+")
 
 
-def tokens(text: str) -> dict[str, float]:
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> Mapping[str, float]:
     """Character pairs of a line with weight 1 and its places with a higher one."""
     found = {
-        run[i : i + 2]: 1.0
-        for run in re.findall(r"[一-龥A-Za-z]+", text)
-        for i in range(len(run) - 1)
+        run[i : i + 2]: 1.0 for run in _RUN.findall(text) for i in range(len(run) - 1)
     }
     found.update((f"@{place}", _PLACE_WEIGHT) for place in find_places(text))
     return found
@@ -33,25 +38,38 @@ def affinities(
     owner: Mapping[int, int],
     titles: Mapping[int, Sequence[str]],
 ) -> dict[int, dict[int, float]]:
-    """Line -> article -> log evidence, each line judged by the other lines of the articles.
+    """Line -> article -> log evidence (0 for the best), each line judged by the other lines.
 
     `words`: tokens of each line; `owner`: the article that each is thought to belong to;
     `titles`: the headline texts of each article.
     """
+    counts, sizes = _count(words, owner, titles)
+    return {number: _evidence(own, owner.get(number), counts, sizes) for number, own in words.items()}
+
+
+def _count(
+    words: Mapping[int, Mapping[str, float]],
+    owner: Mapping[int, int],
+    titles: Mapping[int, Sequence[str]],
+) -> tuple[dict[str, dict[int, float]], dict[int, float]]:
+    """Token -> article -> number of its lines with it, common tokens left out; article sizes."""
+    spread = Counter(token for own in words.values() for token in own)
+    most = max(2.0, _COMMON * len(words))
     counts: dict[str, dict[int, float]] = {}
-    sizes = {article: _TITLE_WEIGHT for article in titles}
+    sizes = dict.fromkeys(titles, _TITLE_WEIGHT)
     for article, texts in titles.items():
         for token in {token for text in texts for token in tokens(text)}:
             counts.setdefault(token, {})[article] = _TITLE_WEIGHT
     for number, own in words.items():
-        if number in owner:
-            sizes[owner[number]] += 1.0
-            for token in own:
+        article = owner.get(number)
+        if article is None:
+            continue
+        sizes[article] += 1.0
+        for token in own:
+            if spread[token] <= most or token[0] == "@":
                 row = counts.setdefault(token, {})
-                row[owner[number]] = row.get(owner[number], 0.0) + 1.0
-    return {
-        number: _evidence(own, owner.get(number), counts, sizes) for number, own in words.items()
-    }
+                row[article] = row.get(article, 0.0) + 1.0
+    return counts, sizes
 
 
 def _evidence(
@@ -60,15 +78,21 @@ def _evidence(
     counts: Mapping[str, Mapping[int, float]],
     sizes: Mapping[int, float],
 ) -> dict[int, float]:
-    """The log evidence of one line for each article, its own share of the counts left out."""
+    """The votes of a line's tokens, each shared among the articles by how often they use it.
+
+    What the line itself added to the counts is left out.
+    """
     total = dict.fromkeys(sizes, 0.0)
     for token, weight in own.items():
-        row = counts.get(token, {})
-        if sum(row.values()) - (owner is not None) < 0.5:
+        row = counts.get(token)
+        if row is None:
             continue
-        for article, size in sizes.items():
-            mine = 1.0 if article == owner else 0.0
-            rate = (row.get(article, 0.0) - mine + _FLOOR) / (size - mine + 2.0)
-            total[article] += weight * math.log(rate)
+        rates = {
+            article: (n - (article == owner)) / (sizes[article] + _CALM) for article, n in row.items()
+        }
+        mass = sum(rates.values())
+        if mass > 0.0:
+            for article, rate in rates.items():
+                total[article] += weight * rate / mass
     best = max(total.values(), default=0.0)
     return {article: max(-_LOUDEST, _SCALE * (value - best)) for article, value in total.items()}

@@ -31,15 +31,17 @@ PAIR = re.compile("前者|后者")
 
 @dataclass(frozen=True)
 class Context:
-    """What an article names: the zones of its headline, all names in order, paragraph starts."""
+    """What an article names: the zones of its headline, all names in order, those that are not
+    only a whole or compared with, and where paragraphs start."""
 
     main: tuple[str, ...]
     named: list[Name]
+    told_of: list[Name]
     paragraphs: list[int]
 
     def before(self, position: int, start: int = 0) -> Iterator[Name]:
         """The zones named from `start` to `position`, the last one first."""
-        return (name for name in reversed(self.named) if start <= name.start < position)
+        return (name for name in reversed(self.told_of) if start <= name.start < position)
 
     def paragraph(self, position: int) -> int:
         """Where the paragraph of `position` starts."""
@@ -64,11 +66,20 @@ def find_anaphors(text: str, context: Context) -> Iterator[Name]:
     for start, end, (fits, strict) in _anaphors().find(text):
         if start in taken or end - 1 in taken or not stands_free(text, start, strict):
             continue
-        if zone := resolve(fits, start, context):
+        if zone := beside(text, start, fits, context) or resolve(fits, start, context):
             yield Name(start, end, zone, "anaphor", text[start:end])
     for pair in PAIR.finditer(text):
         if zone := resolve_pair(pair, context):
             yield Name(pair.start(), pair.end(), zone, "anaphor", pair[0])
+
+
+def beside(text: str, start: int, fits: str, context: Context) -> str | None:
+    """The second of two zones of one city: 经开区 in 合肥高新区、经开区 is 合肥经开区."""
+    if fits not in kinds() or not start or text[start - 1] not in "、和与及":
+        return None
+    wording = next((n.wording for n in context.named if n.end == start - 1), "")
+    stems = (wording[:length] for length in range(2, len(wording) - 1))
+    return next((stem + fits for stem in stems if stem + fits in gazetteer()), None)
 
 
 def stands_free(text: str, start: int, strict: bool) -> bool:

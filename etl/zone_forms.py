@@ -21,11 +21,12 @@ LONGEST_NEW = 4
 # The 高新区 of a province are many: 江苏高新区, 河南省国家高新区 name none.
 MANY = {"高新区", "经开区", "开发区", "农高区"}
 # Kind words so common that only a place before them makes a name: 平潭试验区, not 创业示范区.
-ONLY_PLACES = {"示范区", "试验区", "实验区", "经济区", "合作区", "先导区", "新区", "开发区"}
+ONLY_PLACES = {"示范区", "试验区", "实验区", "经济区", "先导区", "新区", "开发区"}
 NAME_CHARACTER = re.compile(r"[一-鿿·]")
 CLAUSE = re.compile(r"[一-鿿·A-Za-z0-9]*\Z")
 CLAUSE_LENGTH = 28
-COUNTRY_NAME = re.compile(r"中国\(([一-鿿]{2,6})\)$")
+# 中国(南宁)跨境电子商务综合试验区, 中德(合肥)智慧产业园
+COUNTRY_NAME = re.compile(r"(?:中国|中[日韩德法英意瑞奥俄以欧美泰马新澳])\(([一-鿿]{2,6})\)$")
 
 
 class Name(NamedTuple):
@@ -104,9 +105,10 @@ def read_name(text: str, span: Span[Kind], ends: Mapping[int, str]) -> Name | No
     kind = span.value
     if after("company").match(text, span.end):
         return None
-    if country := COUNTRY_NAME.search(text[max(0, span.start - 10) : span.start]):
-        return name_by_country(country, span)
     parts = walk_left(text, span.start, ends)
+    start = parts[0].start if parts else span.start
+    if country := COUNTRY_NAME.search(text[max(0, start - 10) : start]):
+        return name_by_country(country, start, text[start : span.start], span)
     if not parts:
         return None
     wording = "".join(part.text for part in reduce_places(parts, kind))
@@ -121,11 +123,11 @@ def read_name(text: str, span: Span[Kind], ends: Mapping[int, str]) -> Name | No
     return Name(parts[0].start, span.end, wording, "form", wording)
 
 
-def name_by_country(country: re.Match[str], span: Span[Kind]) -> Name:
+def name_by_country(country: re.Match[str], start: int, words: str, span: Span[Kind]) -> Name:
     """中国(福建)自由贸易试验区 -> 福建自贸区; other kinds keep their full name."""
     short = span.value.short
-    name = country[1] + short if short == "自贸区" else country[0] + short
-    return Name(span.start - len(country[0]), span.end, name, "form", name)
+    name = country[1] + short if short == "自贸区" else country[0] + words + short
+    return Name(start - len(country[0]), span.end, name, "form", name)
 
 
 def walk_left(text: str, position: int, ends: Mapping[int, str]) -> list[Word]:
@@ -173,7 +175,7 @@ def is_proper(parts: list[Word], kind: Kind) -> bool:
     if placed or any(part.role == "kind" for part in parts):
         return True
     if kind.short in ONLY_PLACES or len("".join(new)) > LONGEST_NEW:
-        return False
+        return any(word in terms.place_words() for word in new)
     return any(map(terms.is_new, new))
 
 

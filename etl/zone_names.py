@@ -27,7 +27,7 @@ def find_known(text: str) -> Iterator[Name]:
     end_of_last = 0
     for start, end, form in _known().find(text):
         zone, bare = forms[form], is_bare(form)
-        if after("company").match(text, end) or (bare and after("bare").match(text, end)):
+        if after("company").match(text, end) or (bare and is_chance(text, start, end)):
             continue
         if not starts_with_place(form) and elsewhere(text, start, zone):
             continue
@@ -43,6 +43,12 @@ def is_bare(form: str) -> bool:
     """Whether a name is a place name without a kind word: 中关村, 前海, 光谷."""
     kind = kind_of(form)
     return kind is None or kind.form == form
+
+
+def is_chance(text: str, start: int, end: int) -> bool:
+    """Whether a bare name is part of other words: 目前|海外, 中关村论坛, 光谷大道."""
+    word = words_before(text, start + 1).get(start + 1)
+    return bool(after("bare").match(text, end)) or (word is not None and word.start < start)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from etl import reference
 from etl.zone_forms import NAME_CHARACTER, Name, words_before
@@ -19,20 +20,28 @@ STANDS_FOR_ZONE = re.compile(
 IN_A_LIST = re.compile(r"[、和与及]")
 
 
-def link(names: list[Name]) -> list[Name]:
-    """The names with those that are the tail of a longer one joined to it: 三江新区 -> 宜宾三江新区."""
+def link(text: str, names: list[Name]) -> list[Name]:
+    """The names, those that are another's tail or second name joined to it.
+
+    三江新区 is 宜宾三江新区 named before; in 株洲经开区(云龙示范区) both are 株洲经开区.
+    """
     longer = {name.wording: name.zone for name in names}
+    pairs = ((first, second) for first, second in pairwise(names) if same(text, first, second))
+    longer |= {second.wording: first.zone for first, second in pairs}
     return [name._replace(zone=whole_name(name, longer)) for name in names]
+
+
+def same(text: str, first: Name, second: Name) -> bool:
+    """Whether the second name stands in brackets behind the first."""
+    return second.via == "form" and text[first.end : second.start] == "("
 
 
 def whole_name(name: Name, longer: dict[str, str]) -> str:
     """The zone of the longer wording that ends with the name's; gazetteer names stay."""
     if name.via != "form":
         return name.zone
-    found = (
-        z for w, z in longer.items() if len(w) > len(name.wording) and w.endswith(name.wording)
-    )
-    return next(found, name.zone)
+    longest = max((w for w in longer if w.endswith(name.wording)), key=len)
+    return longer[longest]
 
 
 def find(text: str, names: list[Name]) -> Iterator[Name]:

@@ -13,9 +13,11 @@ from etl.zone_facts import describe
 __all__ = ["about", "describe", "find"]
 
 # What a zone is to the figures behind it if not the one they tell of: the whole in 占高新区的三成,
-# 位居郑州航空港区首位; a former one in 原太原高新区 (but 太原高新区, 平原高新区).
+# 位居郑州航空港区首位; one compared; a former one in 原太原高新区 (but 太原高新区, 平原高新区).
 ROLE = re.compile(
-    r"(?P<whole>占[到了据整去]{0,2}|[位名][居列]|排在)$|(?P<former>(?<![中太平草高])原)$"
+    r"(?P<whole>占[到了据整去]{0,2}|[位名][居列]|排在)$"
+    r"|(?P<compared>比|[高低快慢多少]于|赶超|对标|借鉴|学习)$"
+    r"|(?P<former>(?<![中太平草高])原)$"
 )
 FIGURE = re.compile(
     r"\d[\d.,]*(?:余|多)?[万亿千百]*(?:美?元|家|个|项|户|件|人|名|亩|平方|%|位|倍)|第[一二三四五六七八九十]"
@@ -26,8 +28,9 @@ LIST_SEPARATORS = {"、", "和", "与", "及", ",", "以及"}
 def find(article: Article) -> Iterator[Mention]:
     """The zones meant in the body, in order: 记者从昆山高新区获悉,园区… -> 昆山高新区 twice.
 
-    `via` says how: name, alias, form (no gazetteer zone), short or anaphor; `role` is whole where
-    the zone is the larger whole of a share or rank. Former zones (原太原高新区) are left out.
+    `via` says how: name, alias, form (no gazetteer zone), short or anaphor. `role` is whole or
+    compared where the zone is the larger whole of a share or rank (占高新区的三成) or what is
+    compared with (比苏州工业园区多). Former zones (原太原高新区) are left out.
     """
     text, offset = with_headline(article)
     context = read_context(article, text, offset)
@@ -47,13 +50,14 @@ def with_headline(article: Article) -> tuple[str, int]:
 def read_context(article: Article, text: str, offset: int) -> Context:
     """What the article names and introduces, its main zones first."""
     names = [n for n in zone_names.find(text) if role_of(text, n.start) != "former"]
-    names = zone_shorts.link(names)
+    names = zone_shorts.link(text, names)
     names = sorted([*names, *zone_shorts.find(text, names)])
     title = offset - len(article.title or "") - 1
     heading = [n.zone for n in names if title <= n.start < offset and n.via != "short"]
     heading = heading or [n.zone for n in names if n.start < title]
     paragraphs = [0, *(match.end() for match in re.finditer("\n", text))]
-    return Context(tuple(dict.fromkeys(heading)), names, paragraphs)
+    told_of = [name for name in names if not role_of(text, name.start)]
+    return Context(tuple(dict.fromkeys(heading)), names, told_of, paragraphs)
 
 
 def role_of(text: str, start: int) -> str | None:
