@@ -63,7 +63,7 @@ def collect(text: str) -> Iterator[Evidence]:
             yield from _from_years(told)
         elif expression.anchor == "era" and expression.kind == "year":
             yield from _from_year(told, says_this_year)
-            if told.tense == "reached" and told.table in ("fact", "whole", "months"):
+            if told.tense == "reached" and told.table in ("fact", "whole", "months", "part"):
                 newest = max(newest, expression.year)
         elif expression.months and told.after.startswith("起"):
             yield Evidence("from", _WEIGHTS["from_day"], month=expression.months[0])

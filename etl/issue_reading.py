@@ -103,7 +103,8 @@ class Told:
         if expression.since:
             return "months" if expression.months else "since"
         if expression.months:
-            return "day" if expression.day else "months"
+            is_part = expression.months[0] != expression.months[1]
+            return "day" if expression.day else "part" if is_part else "months"
         if _OF_ISSUE.search(self.after):
             return "event"
         if _THEN.search(self.after) or _THEN.search(tense.near(self.before)):

@@ -108,7 +108,7 @@ def _lies_ahead(context: Context, named: Mention | None) -> bool:
     published = context.article.published
     if named is None or published is None:
         return False
-    if named.get("role") == "deadline":
+    if named.get("role") == "deadline" and last_year(named.id) > int(published[:4]):
         return True
     return _ends_after(named.id, published) and last_year(named.id) > int(published[:4])
 

@@ -67,6 +67,16 @@ def is_new(word: str) -> bool:
     return any(map(all, pairwise(single))) or any(part in place_words() for part in parts)
 
 
+def is_inside(text: str, position: int) -> bool:
+    """Whether `position` is inside a word of the text: 1 in 目前海外, where 前海 begins."""
+    end = 0
+    for word in tokenizer().cut(text, HMM=False):
+        start, end = end, end + len(word)
+        if start < position < end:
+            return True
+    return False
+
+
 @cache
 def place_words() -> frozenset[str]:
     """The words that jieba's dictionary tags as place names (ns): rivers, towns, mountains."""

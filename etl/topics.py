@@ -12,10 +12,10 @@ from etl.places import find_places
 
 # A headline's words count like those of several body lines.
 _TITLE_WEIGHT = 3.0
-_PLACE_WEIGHT = 8.0
-_SCALE = 0.4
+_PLACE_WEIGHT = 60.0
+_SCALE = 0.015
 # Lines added to every article, so that a rare word of a short one does not shout.
-_CALM = 3.0
+_CALM = 8.0
 # No line speaks more loudly against an article than this.
 _LOUDEST = 7.0
 # A token that stands in a larger share of all lines tells no article from another.
@@ -44,7 +44,11 @@ def affinities(
     `titles`: the headline texts of each article.
     """
     counts, sizes = _count(words, owner, titles)
-    return {number: _evidence(own, owner.get(number), counts, sizes) for number, own in words.items()}
+    total = sum(sizes.values())
+    return {
+        number: _evidence(own, owner.get(number), counts, sizes, total)
+        for number, own in words.items()
+    }
 
 
 def _count(
@@ -77,8 +81,9 @@ def _evidence(
     owner: int | None,
     counts: Mapping[str, Mapping[int, float]],
     sizes: Mapping[int, float],
+    everything: float,
 ) -> dict[int, float]:
-    """The votes of a line's tokens, each shared among the articles by how often they use it.
+    """How much likelier each article is to use a line's tokens than the page is, in logarithms.
 
     What the line itself added to the counts is left out.
     """
@@ -87,12 +92,13 @@ def _evidence(
         row = counts.get(token)
         if row is None:
             continue
-        rates = {
-            article: (n - (article == owner)) / (sizes[article] + _CALM) for article, n in row.items()
-        }
-        mass = sum(rates.values())
-        if mass > 0.0:
-            for article, rate in rates.items():
-                total[article] += weight * rate / mass
+        known = sum(row.values()) - (owner in row)
+        if known < 0.5:
+            continue
+        usual = known / everything
+        for article, size in sizes.items():
+            mine = article == owner
+            n = row.get(article, 0.0) - (mine and article in row)
+            total[article] += weight * math.log((n / usual + _CALM) / (size - mine + _CALM))
     best = max(total.values(), default=0.0)
     return {article: max(-_LOUDEST, _SCALE * (value - best)) for article, value in total.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from etl import terms
 from etl.gazetteer import Terms
 from etl.zone_forms import Name, after, find_formed, words_before
 from etl.zone_kinds import addresses, admin_places, kind_of, known_forms, normalise
@@ -46,9 +47,9 @@ def is_bare(form: str) -> bool:
 
 
 def is_chance(text: str, start: int, end: int) -> bool:
-    """Whether a bare name is part of other words: 目前|海外, 中关村论坛, 光谷大道."""
-    word = words_before(text, start + 1).get(start + 1)
-    return bool(after("bare").match(text, end)) or (word is not None and word.start < start)
+    """Whether a bare name is part of other words: 目前|海外, 英雄|安心, 中关村论坛."""
+    first = max(0, start - 4)
+    return bool(after("bare").match(text, end)) or terms.is_inside(text[first:end], start - first)
 
 
 @cache
