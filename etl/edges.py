@@ -31,6 +31,7 @@ _RUN = re.compile(r"[一-龥A-Za-z]+")
 _KINDS = {",": "comma", "、": "list", ";": "semicolon", ":": "colon"}
 _REACH = 5
 _FRAGMENT = 10
+_PLACE_REACH = 6
 # Parts of speech that a bare name of a thing is made of.
 _OPEN = ("n", "vn", "an", "ns", "nr", "nz", "b", "j", "A", "0", "q", "m", "的")
 
@@ -115,7 +116,7 @@ def _head(text: str, sentence: str, loose: str) -> Head:
         sentence=sentence,
         grams=_bigrams(sentence),
         shape=_shape(sentence[:40]),
-        place=next((place for place in find_places(text[:7]) if place in text[:6]), ""),
+        place=next(iter(find_places(text[:_PLACE_REACH])), ""),
         has_number=bool(_NUMBER.search(sentence[:25])),
         has_item=bool(_ITEM.match(sentence)),
         has_contrast=bool(_CONTRAST.match(text)),

@@ -10,7 +10,7 @@ from etl.records import Mention, Quantity
 
 TOPICS = ("zone", "company", "region", "others", "project", "person")
 # 占高新区总产值的三成五: the zone is the whole, not the subject; 比自贡那边慢: the yardstick.
-_AS_WHOLE = re.compile(r"(?:占|占到|占了|约占|占据|比|较|与|跟|像|除|原|脱胎于|源于|前身为|前身是|高于|低于|快于)(?:全部)?$")
+_AS_WHOLE = re.compile(r"(?:占|占到|占了|约占|占据|贡献|贡献了|做了|拿走了|比|较|与|跟|像|除|原|脱胎于|源于|前身为|前身是|高于|低于|快于)(?:全部)?$")
 # 苏州市集成电路创新中心、太湖光子科技园等一批专业园区: an example among others.
 _IN_LIST = re.compile(r"(?:、[^，。；、]{1,20})*等(?:[一二三四五六七八九十\d多几]+|园区|地|[^，。；]{0,6}(?:园区|载体|平台|基地))")
 _RANKED_AMONG = re.compile(r"(?:列|居|在|位列|占|位居|名列|排|从|中|对|为|各|全国|全省|全市|全球|国内|参评的)$")  # 列157家参评园区的第6位
@@ -67,6 +67,8 @@ class Governor:
             if mention.get("via") == "short" and not re.match(
                 r"(?:则|为|这边|那边|方面|是|约|近|超|的|，|,|、|和|达|有)?\d|则|这边|那边|、|和|为", text[mention.end : mention.end + 6]
             ):
+                return False
+            if mention.get("role"):
                 return False
             return not _AS_WHOLE.search(before) and not _IN_LIST.match(text, mention.end)
         if mention.kind == "others":

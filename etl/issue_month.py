@@ -1,7 +1,9 @@
 """The month of the newspaper issue that a page is from.
 
-Each date on the page charges the months that it speaks against; the month charged least is the
-issue's, the earliest one where several are equal.
+Each date on the page charges a month of issue by how odd it would be to find it told so in that
+month: minus the logarithm of its chance. What is surely reached (同比增长) lies before the issue,
+mostly a year; goals lie after it; bare years (2027年，突破…) may be either, so that they join
+whichever months the others allow. The month charged least is the issue's, the earliest of equals.
 """
 
 from __future__ import annotations
@@ -60,7 +62,8 @@ def _join(lines: Sequence[Line]) -> str:
 def _candidates(counted: Iterable[Evidence]) -> list[tuple[int, int]]:
     """Every month of the years that may be the issue's: those told, and the two after each."""
     pieces = [piece for piece in counted if piece.year > 12]
-    told = {e.year + more for e in pieces if e.rule == "told" and e.ahead <= 0.5 for more in (0, 1, 2)}
+    past = [e.year for e in pieces if e.rule == "told" and e.ahead <= 0.5]
+    told = {year + more for year in past for more in (0, 1, 2)}
     told |= {e.year for e in pieces if e.rule in ("is", "begins")}
     planned = {e.year - fewer for e in pieces if e.rule == "told" for fewer in (0, 1, 2, 3)}
     plans = {e.year + more for e in pieces if e.rule == "plan" for more in range(5)}
@@ -114,8 +117,9 @@ def _contradiction(issue: tuple[int, int], piece: Evidence) -> float:
         case "not_after":
             return year > piece.year
         case "plan":
-            late = max(0, year - piece.year - piece.month)
-            return _WEIGHTS["plan_early"] * (year < piece.year - 1) + _WEIGHTS["plan_late"] * min(3, late)
+            late = min(3, max(0, year - piece.year - piece.month))
+            early = year < piece.year - 1
+            return _WEIGHTS["plan_early"] * early + _WEIGHTS["plan_late"] * late
         case "this_year":
             return month < piece.month
         case "day":

@@ -147,7 +147,16 @@ def _read_sentence(
         beside = frozenset(relative[max(0, i - 1) : i + 2]) - {None}
         earlier = frozenset(relative[:i]) - {None}
         told = Told(
-            expression, before, after, beside, earlier, in_title, rising, goes_on, after_year, printed
+            expression,
+            before,
+            after,
+            beside,
+            earlier,
+            in_title,
+            rising,
+            goes_on,
+            after_year,
+            printed,
         )
         yield told
         if era and told.is_ahead:

@@ -20,7 +20,7 @@ from etl.tenses import basis_of, period_of, status_of
 VALUE_KINDS = {"money": "money", "bare": "money", "area": "area", "count": "count"}
 SUPPORT = re.compile(r"投向|投给|(?:向|给)$|惠及|支持|服务(?!业|平台|中心|机构|型|外包|商)|帮助|帮扶|扶持|助力|受益|辅导|走访|纾困")
 RECEIVE = re.compile(
-    r"(?:拿到|获得|获|领到|领取|享受|得到|受益|领券|申领|兑付|拿下)[^，。；]{0,16}(?:贷|授信|资金|补|券|投资|融资|奖|减|支持|$)|领券|受益|与银行|放贷|放款|发放|获贷|提供|复工复产"
+    r"(?:拿到|获得|获|领到|领取|享受|得到|受益|领券|申领|兑付|拿下|领走)[^，。；]{0,16}(?:贷|授信|资金|补|券|投资|融资|奖|减|支持|$)|领券|领走|受益|与银行|放贷|放款|发放|获贷|提供|复工复产"
 )
 _JOINED = re.compile(r"(?:、|和|及|与|以及)(?:全国|全省|全市|全球|亚洲|世界)?")
 _RESPECTIVELY = re.compile(r"分别|分列|分居|各自|依次")
@@ -90,6 +90,8 @@ class Reader:
             for draft in fresh:
                 if not draft.reason:
                     self._complete(draft)
+                if draft.model is not None and draft.model.quantity.kind == "bare" and draft.measure == "value":
+                    draft.model.reason = draft.model.reason or "milestone"  # 首破百亿，达到104亿元
                 self.drafts.append(draft)
         return self.drafts
 
@@ -146,7 +148,7 @@ class Reader:
             self._read_value(draft, group, index)
         else:
             draft.reason = quantity.kind
-        if not draft.reason:
+        if not draft.reason and draft.level != "policy":
             self._place(draft, subject)
 
     def _anecdote(self, quantity: Quantity) -> str | None:
@@ -233,6 +235,9 @@ class Reader:
                 return
             self._take(draft, model)
             draft.doubts.append("inherited")
+            if model.level == "policy":
+                self._policy(draft, self.governor.of(quantity))
+                return
             if draft.metric == "fund_size" and _INVESTED.search(
                 self.context.text[self.context.clause(quantity.start)[0] : quantity.start]
             ):
@@ -327,6 +332,10 @@ class Reader:
                 draft.metric, draft.reason = "output_value", None
         if draft.metric == "approved_product_count" and not self._is_approved(limb, term):
             draft.reason = "no metric"
+        if draft.term in ("资金", "经费") and not _GIVEN.search(before):
+            draft.reason = "no metric"
+        if quantity.kind == "area" and re.match(r"的[^，。；]{0,10}(?:车间|厂区|大厅|展厅|实验室|工厂|厂房里)", self.context.text[quantity.end : end]):
+            draft.reason = "company"
         if draft.metric == "land_area" and draft.term == "面积" and "建筑" in before:
             draft.metric = "floor_area"
 
@@ -535,6 +544,8 @@ class Reader:
             if m.get("kind") in ("money", "count", "area") and m.id not in ("companies_supported", "support_cap")
         ]
         named = [m for m in named if m.end <= quantity.start]
+        if not any(d.metric in _THINGS and d.quantity.start >= sentence.start for d in self.drafts):
+            named = [m for m in named if m.id not in _THINGS]
         if last is not None and last.metric and not last.reason and "其中" in self.context.text[floor : quantity.start]:
             named = [m for m in named if m.get("kind") == "money"]
         if named and not self._only_whole(named[-1], last):
@@ -709,6 +720,8 @@ class Reader:
                     self._assign(kind, listed, drafts)
                     if kind != "metric" or respectively:
                         return
+        if respectively and self._assign_both(clause_start, respectively.start(), drafts):
+            return
         if respectively:
             limb_start = self.context.limb(group[0].start)[0]
             before = self.context.text[limb_start:clause_start].rstrip("，,")
@@ -717,6 +730,20 @@ class Reader:
                 self._pair_with_before(drafts)
             if not any(d.industry for d in drafts):
                 self._split_industries(earlier, clause_start, drafts)
+
+    def _assign_both(self, start: int, end: int, drafts: list[Draft]) -> bool:
+        """两地氢能企业分别有46家、19家: the zones last named, in the order of the article."""
+        both = re.search(r"([两二三四])(?:地|区|园(?!区)|座(?:园|城|高新)|[个家]?(?:高新区|经开区|园区|开发区))", self.context.text[start:end])
+        if not both or len(drafts) != {"两": 2, "二": 2, "三": 3, "四": 4}[both[1]]:
+            return False
+        named = [m for m in self.context.between("zone", 0, start) if m.get("via") in ("name", "alias", "form")]
+        last = list(dict.fromkeys(m.id for m in reversed(named)))[: len(drafts)]
+        if len(last) < len(drafts):
+            return False
+        ordered = sorted(last, key=lambda zone: next(i for i, m in enumerate(named) if m.id == zone))
+        for zone, draft in zip(ordered, drafts, strict=True):
+            draft.zone, draft.reason = zone, None if draft.reason in ("no zone", "others") else draft.reason
+        return True
 
     def _each(self, draft: Draft) -> list[Draft]:
         """甲、乙、丙三个产业都已迈过千亿元, 项目数、投资均居全市第一: one number, said of each."""
@@ -895,6 +922,9 @@ _DOINGS = re.compile(r"(?:换|跑|找|问|见|面|试|辗转|干|待|谈|搬|去
 # 年营收过亿元的只有39家, 其中投资过亿元的有二十余家: companies above a line.
 _OVER_LINE = re.compile(r"(?:营收|收入|产值|投资|销售|市值|纳税)[^，。；]{0,6}(?:过|超|达|上|破)?[^，。；]{0,8}的(?:企业)?(?:只有|仅有|已有|有|共有|达|共)?$")
 _DIFFERENCE = re.compile(r"[比较](?!年初)[^，。；,;]{1,12}(?:多|少|增加|减少|增|减|多出|净增)了?$")
+_GIVEN = re.compile(r"发放|兑现|拨付|匹配|下达|发出|拨出|落实|补助|返还|支付")
+# Things whose growth is told only after their number: 医疗器械却增长26.9% is of its output.
+_THINGS = frozenset({"approved_product_count", "platform_count", "brand_count", "award_count"})
 _INVESTED = re.compile(r"投(?:向|出|了|放|给|入|资了)")
 # What may follow a count that has its noun before it: 高新技术企业有351家(，) or 项目12个(落地).
 _GOES_ON = re.compile(
@@ -945,6 +975,8 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
+    if {one.kind, other.kind} == {"money", "bare"}:
+        return "USD" not in (one.unit, other.unit)
     if one.kind != other.kind:
         return False
     if one.kind == "money":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import ahocorasick
@@ -18,19 +18,26 @@ _KIND = re.compile(
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    """All place names of the zone table in one matcher."""
+    """All zone names, with and without their kind, and all cities, each leading to its city."""
     matcher = ahocorasick.Automaton()
     with _ZONES.open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
-            names = {row["city"], row["county"].rstrip("市县区"), row["name"]}
-            names |= {_KIND.sub("", name) for name in (row["name"], *row["aliases"].split(";"))}
-            for name in names:
+            names = {name for name in (row["name"], *row["aliases"].split(";")) if name}
+            towns = {row["city"], row["county"].rstrip("市县区")}
+            stems = {_KIND.sub("", name) for name in names}
+            # 江宁 of 江宁经开区 is a place; 生物 of 生物城 would be none.
+            for name in names | (stems & towns) | {row["city"]}:
                 if len(name) > 1:
-                    matcher.add_word(name, _KIND.sub("", name) if len(_KIND.sub("", name)) > 1 else name)
+                    matcher.add_word(name, row["city"] or _KIND.sub("", name))
     matcher.make_automaton()
     return matcher
 
 
+@lru_cache(maxsize=4096)
+def _find(text: str) -> tuple[str, ...]:
+    return tuple(place for _, place in _automaton().iter_long(text))
+
+
 def find_places(text: str) -> Counter[str]:
-    """How often each place is named: "常州高新区比无锡快" -> {常州: 1, 无锡: 1}."""
-    return Counter(place for _, place in _automaton().iter_long(text))
+    """How often each city, or a zone of it, is named: "常州高新区比无锡快" -> {常州: 1, 无锡: 1}."""
+    return Counter(_find(text))

@@ -8,7 +8,7 @@ from etl.context import Context
 from etl.records import Mention, Quantity
 
 _RULE = re.compile(
-    r"补(?=\d|五成|[一二三四六七八九]成|到)|[再另给]补|另奖|再奖|奖(?=\d|励|给)|封顶|每人发|每户发|发给|可领|能领|算力券|创新券|科技券|给予|奖励|补助|补贴|资助|奖补|贴息|津贴|予以|支持|减按|配套|扶持|补偿|减免|返还"
+    r"贴补|补(?=\d|五成|[一二三四六七八九]成|到)|[再另给]补|另奖|再奖|奖(?=\d|励|给)|封顶|每人发|每户发|发给|可领|能领|算力券|创新券|科技券|给予|奖励|补助|补贴|资助|奖补|贴息|津贴|予以|支持|减按|配套|扶持|补偿|减免|返还"
 )
 _ADDRESSED = re.compile(
     r"对[^，。；]{2,40}(?:的|，|,|企业|项目|人才|团队|平台|机构|单位|博士|硕士|毕业生)|的[，,]|凡|一次性|最高|每年|每人|每月|每户|每家|一家|一人|一年最|每新|单个|单户|单笔|单项|首次|新认定|不超过|不低于|分别(?:奖励|给予)|给予|按[^，。；]{1,24}(?:%|之)|按照|标准"
@@ -33,7 +33,9 @@ def judge(context: Context, quantity: Quantity) -> str | None:
     clause = context.text[start:end]
     before, after = context.text[start : quantity.start], context.text[quantity.end : end]
     limb = context.text[limb_start:limb_end]
-    if not _RULE.search(limb + quantity.text) or not _ADDRESSED.search(limb):
+    if not _RULE.search(limb + quantity.text):
+        return None
+    if not _ADDRESSED.search(limb) and not _is_item(context, quantity, before):
         return None
     if (_is_paid(before) and not re.search("有望|可|最高|按[^，。；]{1,20}的$", before)) or re.match(r"(?:20\d\d|去年|今年|上半年|截至)", clause.strip()):
         return None
@@ -50,9 +52,20 @@ def _condition(before: str, after: str) -> str | None:
     return "threshold" if is_addressed and (_CONDITION.search(before) or re.match("对", before)) else None
 
 
+# 1类新药获批，奖励3000万元；改良型新药，奖励800万元: an item of a document named before.
+_GRANT = re.compile(r"^[^，。；]{0,6}(?:奖励|资助|补助|补贴|再奖|另奖|奖|补)$")
+_DOCUMENT = re.compile(r"办法|措施|若干|细则|政策|意见|条例|规定|条款|新政|方案|通知|条》|政策包|“[^”]{2,10}条”")
+
+
+def _is_item(context: Context, quantity: Quantity, before: str) -> bool:
+    start = context.paragraph_start(quantity.start)
+    return bool(_GRANT.match(before)) and bool(_DOCUMENT.search(context.text[start : quantity.start]))
+
+
 def _is_paid(text: str) -> bool:
     """Whether the money was really paid; 按合同金额的30%发放 is still the rule."""
-    return bool(_PAID.search(re.sub(r"按[^，。；]{1,20}%[^，。；]{0,4}发放", "", text)))
+    rule = r"按[^，。；]{1,20}%[^，。；]{0,4}发放|(?:每年|最高|每户|每家|单个企业)累计|累计(?=最高|不超过)"
+    return bool(_PAID.search(re.sub(rule, "", text)))
 
 
 def _is_threshold(before: str, after: str, text: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import jieba
+from etl import terms
 
 _REFERENCE = Path(__file__).parent / "reference"
 _LONGEST_WORD = 4
@@ -22,8 +22,8 @@ _REACH = 6
 
 @cache
 def _dictionary() -> tuple[dict[str, int], float]:
-    jieba.initialize()
-    return jieba.dt.FREQ, math.log(jieba.dt.total)
+    known = terms.dictionary()
+    return known.FREQ, math.log(known.total)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -22,11 +23,18 @@ WORD_COLUMNS = (
 
 
 @cache
-def tokenizer() -> jieba.Tokenizer:
-    """The tokenizer with the words of the reference tables; loads jieba's dictionary once."""
+def dictionary() -> jieba.Tokenizer:
+    """jieba's own dictionary, loaded once in a process."""
     jieba.setLogLevel("WARNING")
+    jieba.initialize()
+    return jieba.dt
+
+
+@cache
+def tokenizer() -> jieba.Tokenizer:
+    """The tokenizer with the words of the reference tables added to jieba's."""
     own = jieba.Tokenizer()
-    own.initialize()
+    own.FREQ, own.total, own.initialized = dict(dictionary().FREQ), dictionary().total, True
     for table, column in WORD_COLUMNS:
         if reference.exists(f"{table}.csv"):
             for row in reference.rows(table, (column,)):
@@ -81,5 +89,5 @@ def is_inside(text: str, position: int) -> bool:
 def place_words() -> frozenset[str]:
     """The words that jieba's dictionary tags as place names (ns): rivers, towns, mountains."""
     with jieba.get_module_res("dict.txt") as file:
-        lines = file.read().decode("utf-8").splitlines()
-    return frozenset(line.split(" ", 1)[0] for line in lines if line.endswith(" ns"))
+        text = file.read().decode("utf-8")
+    return frozenset(re.findall(r"^(\S+) \d+ ns\r?$", text, re.MULTILINE))

@@ -49,7 +49,7 @@ GRAMMAR = re.compile(
     | (?P<half_year>(?:这|近)半年[里来间]?|(?<![0-9一二三四五六七八九十年两前后上下大])半年[里来间])
     | (?P<near_month>{_any(WORDS["months"])})
     | (?:(?P<told>
-          (?P<era>{_ERA})[ ]?年(?!第?\d+[期号卷])度?
+          (?P<era>{_ERA})[ ]?(?:年(?!第?\d+[期号卷])度?|(?=[上下]半年|全年(?![龄级])|第?[一二三四]季度))
         | (?P<issue_year>{_years(WORDS["years"])})(?!(?<=前年)[产均])
         | (?P<last_year>{_years(WORDS["following_years"])})(?!(?<=次年)均|[龄级])
       )[的]?[ ]?)?
@@ -74,7 +74,7 @@ GRAMMAR = re.compile(
 )
 _NOW_BEGINS = "".join(sorted({word[0] for word in WORDS["now"]}))
 NOW = re.compile(
-    rf"(?=[{_NOW_BEGINS}])(?<!{WORDS['now_not_after']})(?:{_any(WORDS['now'])})(?!{WORDS['now_not_before']})"
+    rf"(?=[{_NOW_BEGINS}])(?<!{WORDS['now_not_after']})(?!(?<=项)目前)(?:{_any(WORDS['now'])})(?!{WORDS['now_not_before']})"
 )
 # 2019年，产值创建区以来新高 counts from no year.
 SINCE = re.compile(r"至今(?!年)|[^，,。；;：:、\n]{0,14}?以来(?!.{0,4}(?:新高|新低|最|首|历史))")

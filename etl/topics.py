@@ -12,8 +12,8 @@ from etl.places import find_places
 
 # A headline's words count like those of several body lines.
 _TITLE_WEIGHT = 3.0
-_PLACE_WEIGHT = 60.0
-_SCALE = 0.015
+_PLACE_WEIGHT = 16.0
+_SCALE = 0.03
 # Lines added to every article, so that a rare word of a short one does not shout.
 _CALM = 8.0
 # No line speaks more loudly against an article than this.
