@@ -77,7 +77,7 @@ def _settle(
     words = {
         line.number: tokens(line.text)
         for line in free
-        if line.role not in ("credit", "byline", "heading")
+        if line.role in ("body", "caption")
     }
     titles: dict[int, list[str]] = {block: [] for block in range(1, count + 1)}
     for line in lines:
@@ -131,7 +131,8 @@ def _unite(
     votes: dict[int, dict[int, float]] = {}
     for number, state in states.items():
         row = votes.setdefault(first[number], {})
-        row[state] = row.get(state, 0.0) + 1.0 + 0.01 * evidence.get(number, {}).get(state, 0.0)
+        known = evidence.get(number, {}).get(state, 0.0)
+        row[state] = row.get(state, 0.0) + 1.0 + (number == first[number]) + 0.1 * known
     return {number: max(votes[first[number]], key=votes[first[number]].get) for number in states}
 
 

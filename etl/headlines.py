@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from etl import seams
 from etl.places import find_places
 from etl.records import Line, fold
 from etl.shapes import FINAL, WORDS, is_names, plain
@@ -18,6 +19,8 @@ _LONGEST = 45
 # Body lines before and after a headline whose places are compared.
 _NEAR = 5
 _TITLE_SCORE = 2.5
+# What a word across two lines must save for them to be one.
+_BOUND = 5.0
 
 
 def mark(lines: list[Line]) -> list[Line]:
@@ -40,7 +43,7 @@ def _is_headline_like(line: Line) -> bool:
     if text.startswith("#"):
         return True
     bare = plain(text)
-    if len(bare) > _LONGEST or "。" in bare or re.search(r"[；;，,、]$", bare) or is_names(bare):
+    if _DATELINE.match(fold(bare)) or len(bare) > _LONGEST or "。" in bare or re.search(r"[；;，,、]$", bare) or is_names(bare):
         return False
     return _running_score(bare) < 2
 
@@ -49,24 +52,40 @@ def _running_score(bare: str) -> float:
     """How much a short line looks like a torn piece of running text: "据介绍,近几年" -> 3."""
     folded = fold(bare)
     score = 2.0 * bool(_RUNNING_START.match(folded)) + 2.0 * bool(_RUNNING_END.search(folded))
-    score += 1.0 * ("," in folded and " " not in folded and ":" not in folded)
+    score += _comma_score(folded)
     score += 1.0 * (len(bare) > 24) + 1.0 * (len(bare) > 34)
     score += 2.0 * bool(re.search(r"[。！？!?][”’]$", bare))
     score += 2.0 * (bare.count("“") != bare.count("”"))
     return score - 1.5 * (" " in folded)
 
 
+def _comma_score(folded: str) -> float:
+    """2 for a comma as in a sentence, 0 for one between halves alike: "审得快，也要审得准" -> 0."""
+    if "," not in folded or " " in folded:
+        return 0.0
+    halves = [len(half) for half in folded.rpartition(":")[2].split(",")]
+    return 2.0 if max(halves) - min(halves) > 3 and ":" not in folded else 0.5
+
+
 def _blocks(lines: list[Line]) -> list[list[int]]:
     """Runs of headline-like lines, as indices; a line that may be a kicker below joins too."""
     blocks: list[list[int]] = []
     for i, line in enumerate(lines):
-        if not _is_headline_like(line) or (FINAL.search(line.text) and not _announces(lines, i)):
+        if not _is_headline_like(line) or _is_torn(lines, i) or (FINAL.search(line.text) and not _announces(lines, i)):
             continue
         if blocks and blocks[-1][-1] == i - 1:
             blocks[-1].append(i)
         else:
             blocks.append([i])
     return blocks
+
+
+def _is_torn(lines: list[Line], index: int) -> bool:
+    """Whether a short line only breaks off: a word runs on into the body line below it."""
+    text = plain(lines[index].text)
+    if index + 1 == len(lines) or lines[index + 1].role != "body" or text[-1:] in "”》）)!?":
+        return False
+    return seams.crossing(text, plain(lines[index + 1].text)) > _BOUND
 
 
 def _announces(lines: list[Line], index: int) -> bool:

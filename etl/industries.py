@@ -59,8 +59,7 @@ def of_name(zone: str) -> str | None:
     kind, row = kind_of(zone), gazetteer().get(zone)
     if (row and row["kind"].startswith(AREA_KINDS)) or (kind and kind.scope == "area"):
         return None
-    found = [industry for _, _, industry in _names().find(zone)]
-    return found[-1] if found else None
+    return next((industry for _, _, industry in _names().find(zone)), None)
 
 
 def of_text(text: str) -> str | None:

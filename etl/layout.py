@@ -12,7 +12,7 @@ from etl.shapes import FINAL, POSITION, is_names, plain, surface_role
 
 _GRAM = 4
 # Share of a line's four-character groups that stand in other lines, from which it is a pull quote.
-_REPEATED_LONG, _REPEATED_SHORT = 0.8, 0.6
+_REPEATED_LONG, _REPEATED_SHORT = 0.8, 0.65
 _CAPTION_LENGTH = 60
 
 

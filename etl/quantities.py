@@ -64,7 +64,7 @@ _VAGUE = re.compile("[数几多][十百千万]?$")  # 数百个, 几十家: nobo
 _CLASS = re.compile("元?级?(?:以上)?(?:产业|企业|集群|项目|园区|俱乐部|龙头|级|工程|斤|园|赛道|县|强|板块)")
 _RANGE = re.compile(r"^(?:余|多)?(?:至|到|—+|-|–|~|～|－)+$")
 # "近" of 近日, 附近, 最近 is no hedge; "超" of 高超, "破" of 爆破 hardly stand before digits.
-_NO_HEDGE = re.compile(r"(?:附|最|邻|临|靠|相|就|新)近$")
+_NO_HEDGE = re.compile(r"(?:附|最|邻|临|靠|相|就|新)近$|(?:通|经|不|只|走|跑|渡|来)过$")
 
 
 def find(article: Article) -> Iterator[Quantity]:

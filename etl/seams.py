@@ -17,6 +17,7 @@ _STRENGTH = 20.0
 _PLAIN_HEAD = re.compile(r"\d[\d.]*|[A-Za-z]+|\W")
 _PLAIN_TAIL = re.compile(r"(?:\d[\d.]*|[A-Za-z]+|\W)$")
 _CHINESE_TAIL = re.compile(r"[^\W\dA-Za-z]*$")
+_CHINESE_HEAD = re.compile(r"[^\W\dA-Za-z]*")
 _REACH = 6
 
 
@@ -69,6 +70,13 @@ def saved(a: str, left: tuple[float, ...], b: str, right: tuple[float, ...]) -> 
             if begin + b[:j] in frequencies:
                 best = min(best, left[len(a) - i] + _cost(begin + b[:j]) + right[j])
     return apart - best
+
+
+def crossing(text: str, following: str) -> float:
+    """What is saved by a word across the end of one text and the beginning of the next."""
+    a = _CHINESE_TAIL.search(text[-_REACH:])[0]
+    b = _CHINESE_HEAD.match(following[:_REACH])[0]
+    return saved(a, prefix_costs(a), b, suffix_costs(b)) if a and b else 0.0
 
 
 def first_word(text: str) -> str:

@@ -23,6 +23,11 @@ _STATE = re.compile(
     r"现有|拥有|总数|总量|集聚|聚集|汇聚|汇集|有效|在册|存量|保有|累计(?!引进|签约|新增|投入|完成|落地|招|实现|达成|发放|兑现|落户|获得)|已有|共有|坐拥|云集|入驻|入园|在园|在建|续建|在孵|上市(?:企业|公司)\d|现存|达到\d|增至|增加到|升至|总计|突破"
 )
 _DOING = re.compile(r"完成|创造|实现|合计|贡献|产值|营收|收入")
+# What a zone has rather than gains, unless a word of gaining says so: 高新技术企业超过800家.
+_HELD = frozenset({"company_count", "platform_count", "talent_count", "patent_count", "brand_count"})
+_GAINED = re.compile(
+    r"新|引进|招引|入选|认定|获评|申报|培育(?!库)|引育|评上|增加|列入|通过|获批|吸引|落户|入库|公示|招"
+)
 _REACHED = re.compile(r"已|累计|截至|目前|现有|去年|上年|完成了|实现了|如今")
 _CHANGE = re.compile(r"增加到|增加至|增长到|增长至|增至|升至|上升到|升到|提高到|提升到|扩大到|扩至|减少到|减至|降至|降到|下降到|变为|到|至|跃升至|攀升至")
 
@@ -147,6 +152,8 @@ def named_period(context: Context, draft) -> Mention | None:
         if mention.start < limb_start and not opens and role != "deadline":
             if _is_state(context, draft) or mention.start < sentence.start:
                 continue
+        if role in ("date", "point") and len(mention.id) == 7 and _is_state(context, draft):
+            continue
         if role == "date" and mention.start < clause_start and not opens:
             continue
         if role == "date" and re.search(r"获悉|了解到|消息|通报|记者|发布|公布", context.text[mention.end : mention.end + 30]) and len(found) > 1:
@@ -307,9 +314,10 @@ def basis_of(context: Context, draft, counted) -> str | None:
         return "flow" if is_closed else "stock"
     if metric == "investment_total" and counted is not None and counted.quantity.start >= context.limb(quantity.start)[0]:
         return counted.basis  # 新开工项目18个，计划总投资57亿元
-    if metric == "project_count" and counted is not None and not is_new and "其中" in context.text[
-        counted.quantity.end : quantity.start
-    ]:
+    if (
+        metric == "project_count" and counted is not None and not is_new
+        and counted.quantity.start >= context.sentence(quantity.start).start
+    ):
         return counted.basis
     if status == "target":
         return "flow" if re.search(r"新(?!药|能源|材料|型|兴|一代|区|质)|引进|招引|签约|开工", around) else "stock"
@@ -321,5 +329,7 @@ def basis_of(context: Context, draft, counted) -> str | None:
     if quantity.kind == "count" and _DOING.search(context.text[quantity.end : quantity.end + 22].split("，")[0]) and metric == "company_count":
         return "stock"
     if not is_closed or _STATE.search(around):
+        return "stock"
+    if metric in _HELD and not _GAINED.search(around):
         return "stock"
     return "flow"

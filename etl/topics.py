@@ -12,6 +12,8 @@ from etl.places import find_places
 
 # A headline's words count like those of several body lines.
 _TITLE_WEIGHT = 3.0
+# A place in a headline is what its article is about.
+_TITLE_PLACE = 8.0
 _PLACE_WEIGHT = 16.0
 _SCALE = 0.03
 # Lines added to every article, so that a rare word of a short one does not shout.
@@ -63,7 +65,8 @@ def _count(
     sizes = dict.fromkeys(titles, _TITLE_WEIGHT)
     for article, texts in titles.items():
         for token in {token for text in texts for token in tokens(text)}:
-            counts.setdefault(token, {})[article] = _TITLE_WEIGHT
+            named = _TITLE_PLACE if token[0] == "@" else _TITLE_WEIGHT
+            counts.setdefault(token, {})[article] = named
     for number, own in words.items():
         article = owner.get(number)
         if article is None:
