@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +18,11 @@ from etl import page_files, warehouse
 from etl.page_files import PageFile
 from etl.staging import set_aside, staging
 from etl.version import extractor_version
-from etl.workers import Job, Problem, read_pages
+from etl.workers import Job, Problem, Spare, read_pages
 
 BATCH = 64
+# Bytes of an old warehouse with a thousand pages and more.
+LARGE = 20_000_000
 
 
 class NothingBuilt(Exception):
@@ -37,6 +40,7 @@ class Build:
     carried: int = 0
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    damaged: bool = False
 
 
 @dataclass
@@ -46,6 +50,7 @@ class Task:
     pages: Sequence[PageFile]
     workers: int
     progress: Callable[[int, int], None]
+    spare: Spare | None = None
     started: float = field(default_factory=time.monotonic)
 
 
@@ -59,26 +64,44 @@ def build(
     target = target.resolve()
     if target.is_dir():
         raise NothingBuilt(f"{target}: is a folder, not a file to build.")
-    with staging(target) as folder:
-        task = Task((), workers, progress)
+    with staging(target) as folder, _spare(target) as spare:
+        task = Task((), workers, progress, spare)
         found = page_files.find(paths)
-        task.pages, notes = found.pages, list(found.notes)
-        draft = folder / "new.duckdb"
-        try:
-            done = _from_old(draft, target, task) if task.pages else None
-        except (warehouse.DamagedWarehouse, duckdb.Error):
-            # a block can turn out to be damaged only when it is used: then all is read anew
-            if not target.exists():
-                raise
-            draft.unlink(missing_ok=True)
-            done = _fill(draft, task, frozenset(), [])
-            if done:
-                notes.append(f"{target}: was damaged; set aside as {set_aside(target).name}.")
+        task.pages = found.pages
+        done = _write(folder / "new.duckdb", target, task) if found.pages else None
         problems = (*found.problems, *(done.problems if done else ()))
         if done is None or not done.counts["sources"]:
             raise NothingBuilt("\n".join([*problems, "No page could be read."]))
-        os.replace(draft, target)
+        notes = [*found.notes]
+        if done.damaged:
+            notes.append(f"{target}: was damaged; set aside as {set_aside(target).name}.")
+        os.replace(folder / "new.duckdb", target)
     return replace(done, problems=problems, notes=tuple(notes))
+
+
+@contextmanager
+def _spare(target: Path) -> Iterator[Spare | None]:
+    """A worker started ahead where many pages are there already, and few will be new."""
+    if not target.exists() or target.stat().st_size < LARGE:
+        yield None
+        return
+    spare = Spare()
+    try:
+        yield spare
+    finally:
+        spare.close()
+
+
+def _write(draft: Path, target: Path, task: Task) -> Build:
+    """The draft made from the old file, or anew where that is damaged."""
+    try:
+        return _from_old(draft, target, task)
+    except (warehouse.DamagedWarehouse, duckdb.Error):
+        # a block can turn out to be damaged only when it is used
+        if not target.exists():
+            raise
+    draft.unlink(missing_ok=True)
+    return replace(_fill(draft, task, frozenset(), []), damaged=True)
 
 
 def _from_old(draft: Path, target: Path, task: Task) -> Build:
@@ -139,7 +162,7 @@ def _read_into(new: duckdb.DuckDBPyConnection, jobs: list[Job], task: Task) -> l
     """Read pages and store them batch by batch; returns what could not be read or stored."""
     waiting, problems, done = [], [], 0
     task.progress(0, len(jobs))
-    for chunk in read_pages(jobs, task.workers):
+    for chunk in read_pages(jobs, task.workers, task.spare):
         problems += [item.message for item in chunk if isinstance(item, Problem)]
         waiting += [item for item in chunk if not isinstance(item, Problem)]
         done += len(chunk)

@@ -18,6 +18,8 @@ _DATELINE = re.compile(WORDS["dateline"]["strict"])
 _LONGEST = 45
 # Body lines before and after a headline whose places are compared.
 _NEAR = 5
+# An article can leave so many paragraphs above its own headline.
+_STRAYS = 4
 _TITLE_SCORE = 2.5
 # What a word across two lines must save for them to be one.
 _BOUND = 5.0
@@ -152,17 +154,22 @@ def _title_score(lines: list[Line], block: list[int]) -> float:
 
 
 def _topic_break(lines: list[Line], block: list[int]) -> float:
-    """+2 where the text below names places that the page has not spoken of, -1 where it goes on."""
-    above = [line.text for line in lines[: block[0]] if _is_text(line)]
+    """+2.5 where the text below names places that the page has not spoken of, -1 where it goes on.
+
+    The last lines above are left out: the tail of an article can stand above its own headline.
+    """
+    above = [line for line in lines[: block[0]] if _is_text(line) or _is_headline_like(line)]
     below = _texts_until_next(lines, block[-1] + 1)
-    old, new = find_places("\n".join(above)), find_places("\n".join(below))
-    near = find_places("\n".join(above[-_NEAR:]))
-    if sum(new.values()) < 3 or not above:
+    strays = [line for line in above if _is_text(line)][-_STRAYS:]
+    old = find_places("\n".join(line.text for line in above if line not in strays))
+    near = find_places("\n".join(line.text for line in above[-_NEAR:]))
+    new = find_places("\n".join(below))
+    if sum(new.values()) < 2 or not old:
         return 0.0
     fresh = sum(count for place, count in new.items() if not old[place]) / sum(new.values())
     same = sum(count for place, count in new.items() if near[place]) / sum(new.values())
-    if fresh > 0.5:
-        return 2.5 if same < 0.2 else 1.5
+    if fresh > 0.6:
+        return 2.5 if sum(new.values()) > 2 or same < 0.2 else 1.5
     return -1.0 if same > 0.6 else 0.0
 
 

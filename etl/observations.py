@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from etl import industries, measures, metrics, policies, sentences, wholes, zones
+from etl import industries, measures, metrics, policies, segments, sentences, wholes, zones
 from etl.context import Context
 from etl.governing import Governor, Subject
 from etl.records import Article, Mention, Observation, Quantity, Reading, Rejection
@@ -900,10 +900,17 @@ class Reader:
         return draft.model is not None or bool(told) or (0 <= draft.term_start < mention.start)
 
     def _kind_counted(self, draft: Draft) -> str | None:
-        if draft.quantity.kind != "count" or draft.level != "zone" or draft.term_start < 0:
+        """The words of what is counted, from the last verb before them: 有效发明专利, 新签约项目."""
+        quantity, term = draft.quantity, draft.term_start
+        if quantity.kind != "count" or draft.level != "zone" or term < 0:
             return None
-        words = self.context.text[max(0, draft.term_start - 8) : draft.term_start + len(draft.term)]
-        return re.split(r"[，。；：、,;:\d的了个家项件]|集聚|拥有|引进|新增|累计|现有|共有|达到|已有|建成", words)[-1] or None
+        if term >= quantity.end:
+            start = quantity.end
+        else:
+            start = max(self.context.clause(term)[0], term - 16)
+            zones_named = self.context.between("zone", start, term)
+            start = max([start, *(z.end for z in zones_named)])
+        return segments.of_words(self.context.article.body[start : term + len(draft.term)])
 
     def _quote(self, draft: Draft) -> tuple[int, int]:
         """The span of the shortest run of clauses that holds the number and its term."""

@@ -12,11 +12,13 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 
 from etl.read import UnreadablePage, read_source
+from etl.records import Source
 from etl.rows import Encoded, encoded_page
 
 CHUNK = 16
@@ -60,8 +62,13 @@ def read_chunk(jobs: Sequence[Job]) -> list[Result]:
     return [read_page(job) for job in jobs]
 
 
-def read_pages(jobs: Sequence[Job], workers: int) -> Iterator[list[Result]]:
+def read_pages(
+    jobs: Sequence[Job], workers: int, spare: Spare | None = None
+) -> Iterator[list[Result]]:
     """The results of all jobs in their order, a chunk at a time."""
+    if spare and len(jobs) <= SMALL:
+        yield from ([spare.read(job)] for job in jobs)
+        return
     size = max(1, min(CHUNK, len(jobs) // (4 * workers)))
     chunks = deque(jobs[at : at + size] for at in range(0, len(jobs), size))
     if workers == 1 or len(jobs) <= SMALL:
@@ -100,6 +107,49 @@ def _read_alone(job: Job) -> Result:
             return pool.submit(read_page, job).result()
         except BrokenProcessPool:
             return Problem(f"{job.path}: could not be read, its worker process crashed.")
+
+
+class Spare:
+    """One worker started ahead: it loads its dictionaries while a build finds and copies files.
+
+    Where one page is added to thousands, that is half of the time.
+    """
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def read(self, job: Job) -> Result:
+        """One page, read over there; where the worker died, by another one."""
+        try:
+            self.pipe.send(job)
+            return self.pipe.recv()
+        except (EOFError, OSError):
+            return _read_alone(job)
+
+    def close(self) -> None:
+        """End the worker, at work or not."""
+        self.pipe.close()
+        self.process.terminate()
+        self.process.join()
+
+
+def _serve(pipe: Connection) -> None:
+    _warm_up()
+    with suppress(EOFError):  # the build is over, or dead
+        while True:
+            pipe.send(read_page(pipe.recv()))
+
+
+def _warm_up() -> None:
+    """Read a page of one sentence, so that all tables are loaded."""
+    from etl import pipeline
+
+    text = "成都高新区：产值增长\n2023年，成都高新区生物医药产值1200亿元，增长5%。\n"
+    encoded_page(pipeline.extract(Source("", text, "", "")), "")
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
