@@ -103,8 +103,7 @@ def _told(issue: tuple[int, int], piece: Evidence) -> float:
 
 def _contradiction(issue: tuple[int, int], piece: Evidence) -> float:
     """How far a month of issue contradicts one piece of evidence: 0 not at all."""
-    year, month = issue
-    steps = _WEIGHTS["months_ago"]
+    year = issue[0]
     match piece.rule:
         case "told":
             return _told(issue, piece)
@@ -120,6 +119,18 @@ def _contradiction(issue: tuple[int, int], piece: Evidence) -> float:
             late = min(3, max(0, year - piece.year - piece.month))
             early = year < piece.year - 1
             return _WEIGHTS["plan_early"] * early + _WEIGHTS["plan_late"] * late
+        case "begins":
+            return abs(year - piece.year)
+        case "gap":
+            return min(3, max(0, year - 1 - piece.year))
+    return _months_apart(issue, piece)
+
+
+def _months_apart(issue: tuple[int, int], piece: Evidence) -> float:
+    """The same for months whose year the page does not tell, and for the day of the report."""
+    year, month = issue
+    steps = _WEIGHTS["months_ago"]
+    match piece.rule:
         case "this_year":
             return month < piece.month
         case "day":
@@ -132,8 +143,4 @@ def _contradiction(issue: tuple[int, int], piece: Evidence) -> float:
             return 1 if goes_on else (month - 1 - piece.month) % 12
         case "from":
             return (piece.month - month) % 12 > 1
-        case "gap":
-            return min(3, max(0, year - 1 - piece.year))
-        case "begins":
-            return abs(year - piece.year)
     raise ValueError(f"unknown rule {piece.rule!r}")

@@ -146,18 +146,9 @@ def _read_sentence(
         printed = text[expression.start : expression.end]
         beside = frozenset(relative[max(0, i - 1) : i + 2]) - {None}
         earlier = frozenset(relative[:i]) - {None}
-        told = Told(
-            expression,
-            before,
-            after,
-            beside,
-            earlier,
-            in_title,
-            rising,
-            goes_on,
-            after_year,
-            printed,
-        )
+        beside_it = (beside, earlier)
+        marks = (in_title, rising, goes_on, after_year)
+        told = Told(expression, before, after, *beside_it, *marks, printed)
         yield told
         if era and told.is_ahead:
             plan = expression.year

@@ -30,9 +30,14 @@ LABELLED = (
 READ_BY_HAND = {"003_86ff41426d9f8b15": "2022-01", "004_e9588accd382155d": "2024-08"}
 
 
-def _cases() -> list[tuple[str, str]]:
+def _cases() -> list[object]:
+    """Short pages; a known miss is marked, so that a change that reads it says so."""
+    missed = pytest.mark.xfail(reason="bare goals outnumber what is reached", strict=True)
     with (HERE / "cases" / "issue_months.csv").open(encoding="utf-8", newline="") as file:
-        return [(row["page"], row["published"]) for row in csv.DictReader(file)]
+        return [
+            pytest.param(row["page"], row["published"], marks=[missed] if row["known_miss"] else [])
+            for row in csv.DictReader(file)
+        ]
 
 
 def _lines(text: str) -> list[Line]:
