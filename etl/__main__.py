@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from etl import scorecard, scoring, show
+from etl import gold, scorecard, scoring, show
 from etl.progress import Progress
 from etl.read import UnreadablePage, read_source
 
@@ -61,13 +61,13 @@ def score_command(arguments: argparse.Namespace) -> int:
 
     folders = [arguments.gold, *arguments.pages]
     scores, missing = [], 0
-    for name in scoring.gold_names(arguments.gold):
+    for name in gold.names(arguments.gold):
         if arguments.only and name not in arguments.only:
             continue
         try:
             page = pipeline.extract(read_source(_page_file(name, folders)))
-            scores.append(scoring.score_page(scoring.read_gold(arguments.gold, name), page))
-        except (UnreadablePage, scoring.BadGold) as error:
+            scores.append(scoring.score_page(gold.read(arguments.gold, name), page))
+        except (UnreadablePage, gold.BadGold) as error:
             missing += 1
             log.error("%s", error)
     if not scores:

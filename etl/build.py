@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,7 +74,7 @@ def build(
         notes = [*found.notes]
         if done.damaged:
             notes.append(f"{target}: was damaged; set aside as {set_aside(target).name}.")
-        os.replace(folder / "new.duckdb", target)
+        (folder / "new.duckdb").replace(target)
     return replace(done, problems=problems, notes=tuple(notes))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from etl import zones
 from etl.context import Context
 from etl.records import Mention, Quantity
 
@@ -20,6 +22,12 @@ _AGGREGATE = re.compile(r"规上|规模以上|产业|行业|全[区园城]|主�
 _OFFICIAL = re.compile(r"管委会|党工委|开发区|高新区|经开区|园区|新区|示范区|局|办公室|招商|主任|书记|干部|区长|有关负责人|相关负责人|部门|服务中心|管理处|科技城|基地")
 _OUTSIDER = re.compile(r"公司|企业|厂|经理|董事长|创始人|老板|工程师|总裁|首席|院长|教授|研究员|博士|总监|主管|师傅|学生|院士|专家|学者|员工|工人|负责人")
 _US = re.compile(r"我们|公司|企业|我|咱|厂|自己")
+
+
+@cache
+def is_park(zone: str | None) -> bool:
+    """Whether a zone is a park, base or science city inside another, not an area of its own."""
+    return zone is not None and zones.describe((zone,))[0].kind in ("park", "science_city")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ class Governor:
         """The zone last named before `offset`, else the article's main zone."""
         named = [
             m for m in self._context.between("zone", 0, offset)
-            if m.get("via") != "short" and (parks or m.get("park") != "1")
+            if m.get("via") != "short" and (parks or not is_park(m.id))
         ]
         return named[-1].id if named else self._main
 

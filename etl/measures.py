@@ -44,6 +44,8 @@ def of_percent(before: str, quantity: Quantity, after: str) -> tuple[str | None,
     `left_out` is a rate outside the metrics (完成全年任务的75%); None says that no word tells.
     """
     patterns = _patterns()
+    if quantity.kind == "fraction" and re.search(r"[里中][，,]?有?$", before):
+        return "share", 1  # 今年新登记的企业里，有三成多做的是软件
     if quantity.kind in ("percent", "fraction") and _OF_WHOLE.search(before):
         return "share", 1
     if quantity.kind == "doubling":

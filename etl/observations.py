@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from etl import industries, measures, metrics, policies, segments, sentences, wholes, zones
 from etl.context import Context
-from etl.governing import Governor, Subject
+from etl.governing import Governor, Subject, is_park
 from etl.records import Article, Mention, Observation, Quantity, Reading, Rejection
 from etl.scopes import industry_of
 from etl.tenses import basis_of, period_of, status_of
@@ -249,6 +249,9 @@ class Reader:
         if term is None and quantity.unit in ("家", "户") and _OVER_LINE.search(self.before(quantity)[1]):
             draft.metric, draft.term, draft.term_start = "company_count", "企业", quantity.start
             return
+        if term is None and quantity.kind == "area" and _BUILT.search(self.before(quantity)[1]):
+            draft.metric, draft.term, draft.term_start = "floor_area", "面积", quantity.start
+            return
         if term is None and re.search("平方(?:公里|千米)", quantity.text):
             draft.metric, draft.term, draft.term_start = "land_area", "面积", quantity.start
             return
@@ -309,7 +312,7 @@ class Reader:
         head = next((m for m in found if m.get("optional") != "1"), found[0])
         if _NOT_COUNTED.match(self.context.text, head.end):
             return None
-        if re.search(r"[为向给与把被将]", self.context.text[quantity.end : head.start]):
+        if re.search(r"[为向给把被将]", self.context.text[quantity.end : head.start]):
             return None
         if quantity.kind != "count":
             gap = self.context.text[quantity.end : head.start]
@@ -356,7 +359,11 @@ class Reader:
                 draft.metric, draft.reason = "output_value", None
         if draft.metric == "approved_product_count" and not self._is_approved(limb, term):
             draft.reason = "no metric"
-        if draft.term in ("资金", "经费") and not _GIVEN.search(before):
+        if quantity.kind == "area" and re.search(r"一[间座处栋幢套块片个][^，。；]{0,6}$", before) and draft.metric == "floor_area":
+            draft.reason = "company"
+        if draft.level == "zone" and quantity.unit == "CNY" and quantity.value < 1e5:
+            draft.reason = "too small"  # 第一个月领到手4600元
+        if draft.term in ("资金", "经费", "补贴", "补助", "奖励", "津贴", "奖金") and not _GIVEN.search(before):
             draft.reason = "no metric"
         if quantity.kind == "area" and re.match(r"的[^，。；]{0,10}(?:车间|厂区|大厅|展厅|实验室|工厂|厂房里)", self.context.text[quantity.end : end]):
             draft.reason = "company"
@@ -706,14 +713,23 @@ class Reader:
 
     def _at_event(self, quantity: Quantity) -> bool:
         sentence = self.context.sentence(quantity.start)
+        if quantity.unit in ("家", "户"):
+            clause = self.context.text[slice(*self.context.clause(quantity.start))]
+            return bool(re.search("到场|出席|参会|参加|与会|参展|到会", clause))
         return bool(self.context.between("event", sentence.start, quantity.start + 20)) and not re.search(
             "岗位|就业|招工|引进|总量", self.context.text[sentence.start : sentence.end]
         )
 
+    def _issuer(self, quantity: Quantity) -> str | None:
+        """Who issues a rule: the zone named before, or the one in which the park lies."""
+        return self.governor.zone_before(quantity.start, parks=False)
+
     def _policy(self, draft: Draft, subject: Subject) -> None:
         quantity = draft.quantity
         named = [m for m in self.context.between("zone", 0, quantity.start) if m.get("via") != "short"]
-        zone = subject.zone if subject.kind == "zone" else (named[-1].id if named else self.governor.zone_before(0))
+        zone = subject.zone if subject.kind == "zone" and not (
+            subject.is_carried and is_park(subject.zone)
+        ) else self._issuer(quantity) if subject.is_carried else (named[-1].id if named else self.governor.zone_before(0))
         if zone is None or subject.kind == "region":
             draft.reason = "region" if zone else "no zone"
             return
@@ -949,17 +965,18 @@ class Reader:
 
 
 _PASSED = frozenset({"duration", "name", "ordinal", "grade"})  # numbers that part no phrase
-_DOINGS = re.compile(r"(?:换|跑|找|问|见|面|试|辗转|干|待|谈|搬|去|送|走|聊|摔|看|学|拜访|敲)(?:了|过|遍)$")
+_DOINGS = re.compile(r"(?:换|跑|找|问|见|面|试|辗转|干|待|谈|搬|去|送|走|聊|摔|看|学|拜访|敲)(?:了|过|遍)$|(?:揣着|手握|攥着|带着|拿着|握着|抱着|凭|靠着?|手里有|养着|只认得|认得)$")
 # 年营收过亿元的只有39家, 其中投资过亿元的有二十余家: companies above a line.
 _OVER_LINE = re.compile(r"(?:营收|收入|产值|投资|销售|市值|纳税)[^，。；]{0,6}(?:过|超|达|上|破)?[^，。；]{0,8}的(?:企业)?(?:只有|仅有|已有|有|共有|达|共)?$")
 _DIFFERENCE = re.compile(r"[比较](?!年初)[^，。；,;]{1,12}(?:多|少|增加|减少|增|减|多出|净增)了?$")
 _GIVEN = re.compile(r"发放|兑现|拨付|匹配|下达|发出|拨出|落实|补助|返还|支付")
 # Things whose growth is told only after their number: 医疗器械却增长26.9% is of its output.
 _THINGS = frozenset({"approved_product_count", "platform_count", "brand_count", "award_count"})
+_BUILT = re.compile(r"(?:建成|投用|交付|盘活|改造)[^，。；]{0,16}$")
 _INVESTED = re.compile(r"投(?:向|出|了|放|给|入|资了)")
 # What may follow a count that has its noun before it: 高新技术企业有351家(，) or 项目12个(落地).
 _GOES_ON = re.compile(
-    r"(?:是|为|均|都|也|已|在|获|实现|以上|左右|上下|位列|居|占|比|同比|增|减|竣工|开工|动工|投产|落地|落户|破土|入选|入库|做到|属于|来自|通过|完成|建成|签约|进入|上市|达|超|被|[A-Za-z(（”])"
+    r"(?:是|为|均|都|也|已|在|获|实现|以上|左右|上下|位列|居|占|比|同比|增|减|扩大|增长|增加|增至|升|降|减|提高|翻|跃|攀升|发展|扩|多|少|竣工|开工|动工|投产|落地|落户|破土|入选|入库|做到|属于|来自|通过|完成|建成|签约|进入|上市|达|超|被|[A-Za-z(（”])"
 )
 _NOT_COUNTED = re.compile(r"(?:联系人|负责人|代表|家(?!数)|主|高管|员工|老板|名单|故事|名字)")
 _MERE_RANKING = frozenset({"排名", "排行榜", "榜单", "总排名"})

@@ -6,12 +6,11 @@ observation has no `optional`.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 
+from etl.gold import Gold
 from etl.records import Page
 
 CORE = ("zone", "level", "metric", "measure")
@@ -21,20 +20,6 @@ TOLERANCE = 0.001
 SEGMENT_CLASSES = frozenset(
     ["上市企业", "高新技术企业", "科技型中小企业", "专精特新企业", "小巨人企业", "独角兽企业", "潜在独角兽企业", "瞪羚企业", "链主企业", "规上企业", "百亿企业"]
 )
-
-
-class BadGold(Exception):
-    """A label file that is missing or cannot be read; the message is one sentence naming it."""
-
-
-@dataclass(frozen=True)
-class Gold:
-    """The labels of one page: lines as number -> (article, role, continues)."""
-
-    name: str
-    lines: dict[int, tuple[int, str, int | None]]
-    articles: tuple[dict, ...]
-    facts: tuple[dict, ...]
 
 
 @dataclass(frozen=True)
@@ -53,41 +38,6 @@ class PageScore:
     read_links: frozenset = field(default_factory=frozenset)
     month: tuple[str | None, str | None] = (None, None)
     line_errors: tuple[str, ...] = ()
-
-
-# ---------------------------------------------------------------- gold files
-
-
-def gold_names(folder: Path) -> list[str]:
-    """The names of the pages labelled in a folder, sorted."""
-    return sorted(path.name.removesuffix(".facts.jsonl") for path in folder.glob("*.facts.jsonl"))
-
-
-def read_gold(folder: Path, name: str) -> Gold:
-    """The three label files of one page."""
-    try:
-        return Gold(
-            name,
-            dict(_read_lines(folder / f"{name}.lines.tsv")),
-            tuple(_read_jsonl(folder / f"{name}.articles.jsonl")),
-            tuple(_read_jsonl(folder / f"{name}.facts.jsonl")),
-        )
-    except (OSError, ValueError) as error:
-        raise BadGold(f"{folder / name}: its gold files cannot be read ({error}).") from error
-
-
-def _read_jsonl(path: Path) -> Iterator[dict]:
-    for row in path.read_text(encoding="utf-8").splitlines():
-        if row.strip():
-            yield json.loads(row)
-
-
-def _read_lines(path: Path) -> Iterator[tuple[int, tuple[int, str, int | None]]]:
-    for row in path.read_text(encoding="utf-8").splitlines():
-        if row.strip():
-            number, article, role, *rest = row.split("\t")
-            continues = rest[0].strip() if rest else ""
-            yield int(number), (int(article), role, int(continues) if continues else None)
 
 
 # ---------------------------------------------------------------- facts

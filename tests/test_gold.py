@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl import pipeline, read, scorecard, scoring
+from etl import gold, pipeline, read, scorecard, scoring
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
@@ -19,10 +19,10 @@ LINE_ARTICLE, LINE_ROLE, CONTINUES = 0.98, 0.97, 0.90
 @pytest.fixture(scope="module")
 def scores() -> list[scoring.PageScore]:
     found = []
-    for name in scoring.gold_names(GOLD):
+    for name in gold.names(GOLD):
         path = next(folder / f"{name}.txt" for folder in (GOLD, SEEDS) if (folder / f"{name}.txt").exists())
         page = pipeline.extract(read.read_source(path))
-        found.append(scoring.score_page(scoring.read_gold(GOLD, name), page))
+        found.append(scoring.score_page(gold.read(GOLD, name), page))
     return found
 
 

@@ -7,10 +7,10 @@ import sys
 import time
 
 import pytest
+from conftest import ROOT, SEEDS
 
 from etl import staging
 from etl.__main__ import main
-from conftest import ROOT, SEEDS
 
 PAGE = sorted(SEEDS.glob("*.txt"))[0]
 GOLD = ROOT / "tests" / "gold"

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from etl import scorecard, scoring
+from etl import gold, scorecard, scoring
 from etl.records import Article, Line, Observation, Page, Reading, Source
 
 GOLD = Path(__file__).parent / "gold"
@@ -25,11 +25,11 @@ def page_of(facts, lines=(), published="2023-03"):
 
 
 def gold_of(facts, lines=None):
-    return scoring.Gold("p", lines or {}, ({"published": "2023-03"},), tuple(facts))
+    return gold.Gold("p", lines or {}, ({"published": "2023-03"},), tuple(facts))
 
 
-def figures(gold, read):
-    summary = scoring.summarize([scoring.score_page(gold_of(gold), page_of(read))])
+def figures(facts, read):
+    summary = scoring.summarize([scoring.score_page(gold_of(facts), page_of(read))])
     return {name: tuple(summary[name][key] for key in ("hits", "gold", "read"))
             for name in ("core", "strict")}  # fmt: skip
 
@@ -68,8 +68,8 @@ def test_facts_match_one_to_one():
 
 
 def test_pairing_prefers_right_attributes():
-    gold = [FACT | {"period": "2021"}, FACT | {"period": "2022"}]
-    assert figures(gold, gold[::-1]) == {"core": (2, 2, 2), "strict": (2, 2, 2)}
+    facts = [FACT | {"period": "2021"}, FACT | {"period": "2022"}]
+    assert figures(facts, facts[::-1]) == {"core": (2, 2, 2), "strict": (2, 2, 2)}
 
 
 def test_optional_facts_count_on_neither_side():
@@ -81,10 +81,10 @@ def test_optional_facts_count_on_neither_side():
 
 
 def test_lines_and_continues():
-    gold = {1: (1, "title", None), 2: (1, "body", None), 3: (1, "body", 2), 4: (2, "quote", 3)}
+    labels = {1: (1, "title", None), 2: (1, "body", None), 3: (1, "body", 2), 4: (2, "quote", 3)}
     lines = [Line(1, "题", "title", 1), Line(2, "文", "body", 1), Line(3, "文", "body", 2, 2),
              Line(4, "文", "body", 2, 1)]  # fmt: skip
-    score = scoring.score_page(gold_of([], gold), page_of([], lines, "2023-02"))
+    score = scoring.score_page(gold_of([], labels), page_of([], lines, "2023-02"))
     summary = scoring.summarize([score])
     assert summary["lines"] == {"article": 0.75, "role": 0.75}
     assert (summary["continues"]["precision"], summary["continues"]["recall"]) == (0.5, 0.5)
@@ -92,12 +92,12 @@ def test_lines_and_continues():
     assert sum(row.startswith("L p line") for row in scorecard.errors([score])) == 2
 
 
-@pytest.mark.parametrize("name", scoring.gold_names(GOLD))
+@pytest.mark.parametrize("name", gold.names(GOLD))
 def test_gold_against_itself_is_perfect(name):
-    gold = scoring.read_gold(GOLD, name)
-    lines = [Line(n, "", role, article, link) for n, (article, role, link) in gold.lines.items()]
-    facts = [{k: v for k, v in fact.items() if k != "optional"} for fact in gold.facts]
-    score = scoring.score_page(gold, page_of(facts, lines, gold.articles[0]["published"]))
+    page = gold.read(GOLD, name)
+    lines = [Line(n, "", role, article, link) for n, (article, role, link) in page.lines.items()]
+    facts = [{k: v for k, v in fact.items() if k != "optional"} for fact in page.facts]
+    score = scoring.score_page(page, page_of(facts, lines, page.articles[0]["published"]))
     summary = scoring.summarize([score])
     ones = [summary["core"]["f1"], summary["strict"]["f1"], summary["continues"]["f1"],
             summary["months"], *summary["lines"].values(), *summary["attributes"].values()]  # fmt: skip
@@ -108,5 +108,5 @@ def test_gold_against_itself_is_perfect(name):
 
 def test_bad_gold_is_named(tmp_path):
     (tmp_path / "p.facts.jsonl").write_text("{")
-    with pytest.raises(scoring.BadGold, match="p: its gold files cannot be read"):
-        scoring.read_gold(tmp_path, "p")
+    with pytest.raises(gold.BadGold, match="p: its gold files cannot be read"):
+        gold.read(tmp_path, "p")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from conftest import ROOT, SEEDS
 
 from etl import build, checks, dimensions, pipeline, read, rows, staging, warehouse
 from etl.records import Observation, ZoneName
-from conftest import ROOT, SEEDS
 
 # What warehouse.md promises; more columns may be there.
 CONTRACT = {
