@@ -27,11 +27,14 @@ _BRACKETS = re.compile("[" + "".join(_PAIRS) + "".join(_CLOSERS) + "]")
 _STOP = re.compile(r"[。!?…][”’」』)]*")
 _FINAL = re.compile(r"[。!?…][”’」』)]*$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_FIGURE = re.compile(r"\d|[一两二三四五六七八九十百]+(?:多|余)?(?:个|家|项|成|倍|名|座|款|件|分之)")
 _RUN = re.compile(r"[一-龥A-Za-z]+")
 _KINDS = {",": "comma", "、": "list", ";": "semicolon", ":": "colon"}
 _REACH = 5
 _FRAGMENT = 10
 _PLACE_REACH = 6
+# A figure as far as this from the seam belongs to the clause at the seam.
+_NEAR = 25
 # Parts of speech that a bare name of a thing is made of.
 _OPEN = ("n", "vn", "an", "ns", "nr", "nz", "b", "j", "A", "0", "q", "m", "的")
 
@@ -117,7 +120,7 @@ def _head(text: str, sentence: str, loose: str) -> Head:
         grams=_bigrams(sentence),
         shape=_shape(sentence[:40]),
         place=next(iter(find_places(text[:_PLACE_REACH])), ""),
-        has_number=bool(_NUMBER.search(sentence[:25])),
+        has_number=bool(_FIGURE.search(sentence[:_NEAR])),
         has_item=bool(_ITEM.match(sentence)),
         has_contrast=bool(_CONTRAST.match(text)),
         has_anaphora=bool(_ANAPHORA.match(text)),
@@ -151,7 +154,7 @@ def _tail(text: str, sentence: str, opened: str) -> Tail:
         grams=_bigrams(sentence),
         shape=_shape(sentence[-40:]),
         places=frozenset(find_places(sentence)),
-        has_number=bool(_NUMBER.search(sentence[-25:])),
+        has_number=bool(_FIGURE.search(sentence[-_NEAR:])),
         awaits=frozenset(i for i, (a, _) in enumerate(_CORRELATIVES) if a.search(before)),
     )
 

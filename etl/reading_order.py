@@ -13,7 +13,7 @@ from etl.topics import affinities, tokens
 # No torn line is tried against more continuations than this.
 _CHOICES = 8
 # A torn line that is left without a continuation costs so much.
-_LEFT_ALONE = 1.0
+_LEFT_ALONE = 3.5
 # How much a line's place speaks for the article of the headline above it.
 _HOME = 1.5
 

@@ -1,0 +1,54 @@
+"""What has been decided of one number so far, and how two numbers compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from etl import measures
+from etl.records import Quantity
+
+
+@dataclass
+class Draft:
+    """What has been decided of one number so far; `reason` says why it was left out."""
+
+    quantity: Quantity
+    metric: str | None = None
+    measure: str = "value"
+    value: float = 0.0
+    zone: str | None = None
+    level: str = "zone"
+    project: str | None = None
+    industry: str | None = None
+    segment: str | None = None
+    term: str = ""
+    term_start: int = -1
+    model: Draft | None = None  # the earlier number whose metric this one goes on with
+    status: str = "actual"
+    period: str | None = None
+    basis: str | None = None
+    reason: str | None = None
+    is_optional: bool = False
+    doubts: list[str] = field(default_factory=list)
+
+
+def changed(draft: Draft, **changes) -> Draft:
+    """A copy of a draft with some fields changed."""
+    return replace(draft, doubts=[*draft.doubts], **changes)
+
+
+def alike(one: Quantity, other: Quantity) -> bool:
+    percent = measures.PERCENT_KINDS
+    return one.kind == other.kind or (one.kind in percent and other.kind in percent) or (
+        {one.kind, other.kind} <= {"money", "count", "percent", "area", "bare"}
+    )
+
+
+def comparable(one: Quantity, other: Quantity) -> bool:
+    if {one.kind, other.kind} == {"money", "bare"}:
+        return "USD" not in (one.unit, other.unit)
+    if one.kind != other.kind:
+        return False
+    if one.kind == "money":
+        return one.unit == other.unit
+    return one.kind != "count" or one.unit == other.unit or {one.unit, other.unit} <= {"家", "户", "个", "人", "名"}
