@@ -7,6 +7,11 @@ from dataclasses import dataclass, field, replace
 from etl import measures
 from etl.records import Quantity
 
+# What a project promises once it is built: a target, and a flow.
+PROMISED = frozenset(
+    ["output_value", "revenue", "tax_revenue", "job_count", "profit", "trade_value", "company_count"]
+)
+
 
 @dataclass
 class Draft:

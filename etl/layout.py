@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 
 from etl import headlines
 from etl.records import Line, Source
 from etl.shapes import FINAL, POSITION, is_names, plain, surface_role
 
+_NOT_WORD = re.compile(r"[\W_]+")
 _GRAM = 4
 # Share of a line's four-character groups that stand in other lines, from which it is a pull quote.
 _REPEATED_LONG, _REPEATED_SHORT = 0.8, 0.65
@@ -45,20 +45,15 @@ def _mark_captions(lines: list[Line]) -> list[Line]:
     return marked
 
 
-def _grams(text: str) -> set[str]:
-    """Four-character groups of a line's letters and digits."""
-    kept = re.sub(r"[\W_]+", "", text)
-    return {kept[i : i + _GRAM] for i in range(max(1, len(kept) - _GRAM + 1))}
-
-
 def _mark_repeats(lines: list[Line]) -> list[Line]:
     """Pull quotes (lines that other lines contain) and the speaker lines under them."""
-    grams = {line.number: _grams(line.text) for line in lines if line.role == "body"}
-    places: dict[str, set[int]] = {}
-    for number, own in grams.items():
-        for gram in own:
-            places.setdefault(gram, set()).add(number)
-    repeated = {line.number: _container(line, grams, places) for line in lines}
+    kept = {line.number: _NOT_WORD.sub("", line.text) for line in lines if line.role == "body"}
+    page = "\n".join(kept.values())
+    repeated = {
+        line.number: _container(line, kept)
+        for line in lines
+        if line.number in kept and _looks_repeated(kept[line.number], page)
+    }
     # A torn half of a paragraph stands in the pull quote that repeats the paragraph.
     quotes = {n for n, longer in repeated.items() if longer and not repeated.get(longer)}
     marked = [
@@ -68,24 +63,37 @@ def _mark_repeats(lines: list[Line]) -> list[Line]:
     return _mark_speakers(marked)
 
 
-def _container(
-    line: Line, grams: dict[int, set[str]], places: dict[str, set[int]]
-) -> int | None:
+def _looks_repeated(text: str, page: str) -> bool:
+    """Whether samples of a line's text stand on the page a second time."""
+    step = max(3, len(text) // 12)
+    samples = [text[i : i + _GRAM] for i in range(0, max(1, len(text) - _GRAM), step)]
+    return 2 * sum(page.count(sample) > 1 for sample in samples) > len(samples)
+
+
+def _container(line: Line, kept: dict[int, str]) -> int | None:
     """The longer line in which (with a second one, if torn) a line stands nearly word for word."""
-    own = grams.get(line.number)
-    if own is None or len(own) < 3 or line.text.startswith("#"):
+    own = _grams(kept[line.number])
+    if len(own) < 3 or line.text.startswith("#"):
         return None
     flat = not FINAL.search(line.text)
     if flat and (len(own) > 40 or not re.search(r"[,，；、]", line.text[:-1])):
         return None
-    shared = Counter(n for gram in own for n in places[gram] if n != line.number)
-    best = [number for number, _ in shared.most_common(2)]
+    shared = {
+        number: {gram for gram in own if gram in text}
+        for number, text in kept.items()
+        if number != line.number
+    }
+    best = sorted(shared, key=lambda number: len(shared[number]), reverse=True)[:2]
     bound = len(own) * (_REPEATED_SHORT if len(own) < 30 else _REPEATED_LONG)
-    covered = sum(any(number in places[gram] for number in best) for gram in own)
-    if covered < bound or shared[best[0]] < 0.3 * len(own):
+    covered = set().union(*(shared[number] for number in best))
+    if len(covered) < bound or len(shared[best[0]]) < 0.3 * len(own):
         return None
-    whole = sum(len(grams[number]) for number in best)
-    return best[0] if whole > 1.2 * len(own) else None
+    return best[0] if sum(len(kept[number]) for number in best) > 1.2 * len(own) else None
+
+
+def _grams(text: str) -> set[str]:
+    """Groups of four characters."""
+    return {text[i : i + _GRAM] for i in range(max(1, len(text) - _GRAM + 1))}
 
 
 def _is_torn(line: Line, lines: list[Line]) -> bool:

@@ -10,7 +10,9 @@ import re
 
 from etl import (
     amounts,
+    bases,
     confidence,
+    dated,
     drafts,
     industries,
     left_out,
@@ -18,6 +20,7 @@ from etl import (
     measures,
     percentages,
     placement,
+    plans,
     policies,
     ranks,
     segments,
@@ -26,7 +29,6 @@ from etl.drafts import Draft
 from etl.records import Quantity
 from etl.scopes import industry_of
 from etl.telling import Telling
-from etl.tenses import basis_of, period_of, status_of
 
 _JOINED = re.compile(r"(?:、|和|及|与|以及)(?:全国|全省|全市|全球|亚洲|世界)?")
 
@@ -51,11 +53,11 @@ def _complete(telling: Telling, draft: Draft) -> None:
     """Industry, segment, status, period and basis of a number that is kept."""
     draft.industry = _industry(telling, draft)
     draft.segment = segments.of(telling, draft)
-    draft.status = status_of(telling.context, draft)
+    draft.status = plans.status_of(telling.context, draft)
     earlier = next((d for d in reversed(telling.drafts) if not d.reason and d.status == "actual"), None)
-    draft.period = period_of(telling.context, draft, draft.status, earlier.period if earlier else None)
+    draft.period = dated.period_of(telling.context, draft, draft.status, earlier.period if earlier else None)
     counted = next((d for d in reversed(telling.drafts[-3:]) if d.metric == "project_count" and not d.reason), None)
-    draft.basis = basis_of(telling.context, draft, counted)
+    draft.basis = bases.basis_of(telling.context, draft, counted)
 
     draft.doubts += confidence.doubts(telling, draft)
 

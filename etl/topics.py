@@ -46,9 +46,10 @@ def affinities(
     `titles`: the headline texts of each article.
     """
     counts, sizes = _count(words, owner, titles)
-    total = sum(sizes.values())
+    everything = sum(sizes.values())
+    absent = {article: math.log(_CALM / (size + _CALM)) for article, size in sizes.items()}
     return {
-        number: _evidence(own, owner.get(number), counts, sizes, total)
+        number: _evidence(own, owner.get(number), counts, everything, absent)
         for number, own in words.items()
     }
 
@@ -58,24 +59,30 @@ def _count(
     owner: Mapping[int, int],
     titles: Mapping[int, Sequence[str]],
 ) -> tuple[dict[str, dict[int, float]], dict[int, float]]:
-    """Token -> article -> number of its lines with it, common tokens left out; article sizes."""
-    spread = Counter(token for own in words.values() for token in own)
-    most = max(2.0, _COMMON * len(words))
+    """Token -> article -> number of its lines with it; article -> number of its lines.
+
+    Tokens of one line only, and those of too many, are left out.
+    """
+    spread: Counter[str] = Counter()
+    for own in words.values():
+        spread.update(own.keys())
     counts: dict[str, dict[int, float]] = {}
     sizes = dict.fromkeys(titles, _TITLE_WEIGHT)
     for article, texts in titles.items():
         for token in {token for text in texts for token in tokens(text)}:
             named = _TITLE_PLACE if token[0] == "@" else _TITLE_WEIGHT
             counts.setdefault(token, {})[article] = named
+    most = max(2.0, _COMMON * len(words))
+    telling = {token for token, n in spread.items() if 1 < n <= most or token[0] == "@"}
+    telling |= {token for token in counts if spread[token] <= most}
     for number, own in words.items():
         article = owner.get(number)
         if article is None:
             continue
         sizes[article] += 1.0
-        for token in own:
-            if spread[token] <= most or token[0] == "@":
-                row = counts.setdefault(token, {})
-                row[article] = row.get(article, 0.0) + 1.0
+        for token in telling & own.keys():
+            row = counts.setdefault(token, {})
+            row[article] = row.get(article, 0.0) + 1.0
     return counts, sizes
 
 
@@ -83,25 +90,24 @@ def _evidence(
     own: Mapping[str, float],
     owner: int | None,
     counts: Mapping[str, Mapping[int, float]],
-    sizes: Mapping[int, float],
     everything: float,
+    absent: Mapping[int, float],
 ) -> dict[int, float]:
     """How much likelier each article is to use a line's tokens than the page is, in logarithms.
 
     What the line itself added to the counts is left out.
     """
-    total = dict.fromkeys(sizes, 0.0)
-    for token, weight in own.items():
-        row = counts.get(token)
-        if row is None:
-            continue
+    mass = 0.0
+    total = dict.fromkeys(absent, 0.0)
+    for token in counts.keys() & own.keys():
+        row, weight = counts[token], own[token]
         known = sum(row.values()) - (owner in row)
         if known < 0.5:
             continue
-        usual = known / everything
-        for article, size in sizes.items():
-            mine = article == owner
-            n = row.get(article, 0.0) - (mine and article in row)
-            total[article] += weight * math.log((n / usual + _CALM) / (size - mine + _CALM))
+        mass += weight
+        scale = everything / known / _CALM
+        for article, n in row.items():
+            total[article] += weight * math.log1p((n - (article == owner)) * scale)
+    total = {article: value + mass * absent[article] for article, value in total.items()}
     best = max(total.values(), default=0.0)
     return {article: max(-_LOUDEST, _SCALE * (value - best)) for article, value in total.items()}
