@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from etl import course
 from etl.places import find_places
 from etl.records import Line, fold
+from etl.course import HEADLINE
 from etl.topics import affinities, tokens
 
 _ROUNDS = 2
-# What it costs to leave the article of the last headline, to take the next one's, any other's.
-_SWITCH_NEXT, _SWITCH_OTHER, _SWITCH_BACK, _AFTER_HEADING = 2.5, 5.0, 1.5, 3.0
-_FIXED = ("title", "kicker")
 _FREE = ("body", "heading", "quote", "caption", "byline", "credit")
 # Captions stand where the picture stood; what is around them says little.
-_PICTURE_HOME = 2.0
+_PICTURE_HOME = 1.0
 _LONG_CAPTION = 60
 _STANDS_ALONE = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|位于|在|这是)|图为")
 
@@ -33,7 +32,7 @@ def _regions(lines: Sequence[Line]) -> dict[int, int]:
     found: dict[int, int] = {}
     count, previous = 0, ""
     for line in lines:
-        if line.role in _FIXED and previous not in _FIXED:
+        if line.role in HEADLINE and previous not in HEADLINE:
             count += 1
         found[line.number] = count
         previous = line.role
@@ -55,7 +54,7 @@ def _photos(lines: Sequence[Line], region: dict[int, int]) -> set[int]:
     texts = {line.number: line.text for line in lines}
     previous = ""
     for line in lines:
-        if line.role == "caption" and previous not in _FIXED and len(line.text) >= _LONG_CAPTION:
+        if line.role == "caption" and previous not in HEADLINE and len(line.text) >= _LONG_CAPTION:
             others = "\n".join(text for number, text in texts.items() if number != line.number)
             known = find_places(others)
             own = find_places(line.text)
@@ -81,15 +80,36 @@ def _settle(
     }
     titles: dict[int, list[str]] = {block: [] for block in range(1, count + 1)}
     for line in lines:
-        if line.role in _FIXED and region[line.number]:
+        if line.role in HEADLINE and region[line.number]:
             titles[region[line.number]].append(line.text)
     states = {line.number: max(1, region[line.number]) for line in free}
     for _ in range(_ROUNDS):
         evidence = _share(lines, affinities(words, states, titles))
         pictures = {line.number for line in free if line.role == "caption"}
-        states = _walk(lines, region, evidence, alone | pictures, count)
+        states = course.follow(lines, region, evidence, alone | pictures)
         states |= {number: _home(evidence[number], region[number]) for number in pictures}
-    return _unite(lines, states, evidence)
+    return _follow(lines, _unite(lines, states, evidence), words)
+
+
+def _follow(
+    lines: Sequence[Line], states: dict[int, int], words: Mapping[int, Mapping[str, float]]
+) -> dict[int, int]:
+    """Pull quotes go with the text they repeat; authors and credits with the line above."""
+    settled = dict(states)
+    above: Line | None = None
+    for line in lines:
+        if above is None or line.number not in states or above.number not in settled:
+            above = line
+            continue
+        if line.role == "quote" and above.role != "quote":
+            own = tokens(line.text).keys()
+            best = max(words, key=lambda number: len(own & words[number].keys()), default=None)
+            if best is not None and best in settled:
+                settled[line.number] = settled[best]
+        elif line.role in ("quote", "byline", "credit") and above.role not in HEADLINE:
+            settled[line.number] = settled[above.number]
+        above = line
+    return settled
 
 
 def _home(gain: dict[int, float], here: int) -> int:
@@ -136,66 +156,6 @@ def _unite(
     return {number: max(votes[first[number]], key=votes[first[number]].get) for number in states}
 
 
-def _walk(
-    lines: Sequence[Line],
-    region: dict[int, int],
-    evidence: dict[int, dict[int, float]],
-    alone: set[int],
-    count: int,
-) -> dict[int, int]:
-    """The cheapest sequence of articles down the page (Viterbi)."""
-    blocks = range(1, count + 1)
-    cost = dict.fromkeys(blocks, 0.0)
-    steps: list[tuple[int, dict[int, int]]] = []
-    previous = ""
-    for line in lines:
-        if line.role == "section" or line.number in alone:
-            continue
-        here = region[line.number]
-        if line.role in _FIXED:
-            best = min(cost, key=cost.get)
-            steps.append((line.number, dict.fromkeys(blocks, best)))
-            low = cost[best]
-            cost = {block: low if block == here else 1e6 for block in blocks}
-        else:
-            gain = evidence.get(line.number, {})
-            fresh, origin = {}, {}
-            for block in blocks:
-                origin[block] = min(
-                    blocks,
-                    key=lambda old, block=block: cost[old] + _price(old, block, here, previous),
-                )
-                fresh[block] = (
-                    cost[origin[block]]
-                    + _price(origin[block], block, here, previous)
-                    - gain.get(block, 0.0)
-                )
-            steps.append((line.number, origin))
-            cost = fresh
-        previous = line.role
-    return _trace(steps, cost)
-
-
-def _price(old: int, new: int, here: int, previous: str) -> float:
-    """What a change of article between two lines costs."""
-    if old == new:
-        return 0.0
-    extra = _AFTER_HEADING if previous == "heading" else 0.0
-    if new == here:
-        return _SWITCH_BACK + extra
-    return (_SWITCH_NEXT if new == here + 1 else _SWITCH_OTHER) + extra
-
-
-def _trace(steps: list[tuple[int, dict[int, int]]], cost: dict[int, float]) -> dict[int, int]:
-    """The states on the cheapest path."""
-    state = min(cost, key=cost.get)
-    found = {}
-    for number, origin in reversed(steps):
-        found[number] = state
-        state = origin[state]
-    return found
-
-
 def _number(
     lines: Sequence[Line], states: dict[int, int], alone: set[int]
 ) -> dict[int, int]:
@@ -203,12 +163,12 @@ def _number(
     names: dict[object, int] = {}
     for line in lines:
         key = ("photo", line.number) if line.number in alone else ("text", states.get(line.number))
-        if line.number in alone or line.role in _FIXED:
+        if line.number in alone or line.role in HEADLINE:
             names.setdefault(key, len(names) + 1)
     owner = {}
     opened = False
     for line in lines:
-        opened = opened or line.role in _FIXED or line.number in alone
+        opened = opened or line.role in HEADLINE or line.number in alone
         if line.number in alone:
             owner[line.number] = names["photo", line.number]
         elif line.number in states and line.role != "section" and (opened or line.role != "credit"):

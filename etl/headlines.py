@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from etl import seams
 from etl.places import find_places
@@ -37,6 +40,7 @@ def mark(lines: list[Line]) -> list[Line]:
     return marked
 
 
+@lru_cache(maxsize=1024)
 def _is_headline_like(line: Line) -> bool:
     """Whether a body line is short and without a stop: "10.5亿元！咸安经开区再添产业园"."""
     if line.role != "body":
@@ -159,11 +163,10 @@ def _topic_break(lines: list[Line], block: list[int]) -> float:
     The last lines above are left out: the tail of an article can stand above its own headline.
     """
     above = [line for line in lines[: block[0]] if _is_text(line) or _is_headline_like(line)]
-    below = _texts_until_next(lines, block[-1] + 1)
     strays = [line for line in above if _is_text(line)][-_STRAYS:]
-    old = find_places("\n".join(line.text for line in above if line not in strays))
-    near = find_places("\n".join(line.text for line in above[-_NEAR:]))
-    new = find_places("\n".join(below))
+    old = _places(line for line in above if line not in strays)
+    near = _places(above[-_NEAR:])
+    new = _places(_texts_until_next(lines, block[-1] + 1))
     if sum(new.values()) < 2 or not old:
         return 0.0
     fresh = sum(count for place, count in new.items() if not old[place]) / sum(new.values())
@@ -173,14 +176,22 @@ def _topic_break(lines: list[Line], block: list[int]) -> float:
     return -1.0 if same > 0.6 else 0.0
 
 
-def _texts_until_next(lines: list[Line], start: int) -> list[str]:
+def _places(lines: Iterable[Line]) -> Counter[str]:
+    """How often each place is named in some lines."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        found.update(find_places(line.text))
+    return found
+
+
+def _texts_until_next(lines: list[Line], start: int) -> list[Line]:
     """The running text below a headline, up to the next short line without a stop."""
     found = []
     for line in lines[start:]:
         if found and _is_headline_like(line):
             break
         if _is_text(line):
-            found.append(line.text)
+            found.append(line)
     return found[:_NEAR]
 
 

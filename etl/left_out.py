@@ -24,6 +24,17 @@ def anecdote(telling: Telling, quantity: Quantity) -> str | None:
     return "negated" if re.search(r"没有一家|无一家|没有哪", lead) else None
 
 
+# 在今年上海市获批的3个国产1类新药中，…占两个; 在全国参评的206家园区中: the set, not the zone's share of it.
+_SET = re.compile(r"[^，。；、]{1,14}[中里][，,]")
+
+
+def is_set(telling: Telling, quantity: Quantity) -> bool:
+    """Whether a count tells of how many one is or few are singled out."""
+    if quantity.kind != "count" or not _SET.match(telling.context.text, quantity.end):
+        return False
+    return "在" in telling.context.text[telling.context.clause(quantity.start)[0] : quantity.start]
+
+
 def counts_zones(telling: Telling, quantity: Quantity) -> bool:
     """三家高新区, 157家参评园区: zones are counted, not what is in them."""
     return any(
@@ -70,7 +81,7 @@ def no_figure(quantity: Quantity) -> str | None:
         return {"points": "percentage points", "other": "no metric"}.get(quantity.kind, quantity.kind)
     if quantity.unit in ("EUR", "HKD", "JPY", "GBP", "RUB", "TWD"):
         return "currency"
-    if quantity.kind == "count" and re.fullmatch("[两二三四五六七八九][家户个项]", quantity.text):
+    if quantity.kind == "count" and re.fullmatch("[两二三四五六七八九][家户个项款件张名位条]", quantity.text):
         return "indefinite"  # 两家企业的班车: told in passing, statistics are printed in digits
     if quantity.kind == "bare" and quantity.value < 1e4:
         return "no unit"

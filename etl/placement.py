@@ -28,6 +28,8 @@ def place(telling: Telling, draft: Draft, subject: Subject) -> None:
         draft.reason = "no zone"
         return
     if subject.is_carried:
+        subject = _told_later(telling, draft.quantity) or subject
+    if subject.is_carried:
         draft.doubts.append("carried")
     draft.zone = _zone_after(telling, draft.quantity) or subject.zone
     named_after = _project_after(telling, draft.quantity)
@@ -39,6 +41,16 @@ def place(telling: Telling, draft: Draft, subject: Subject) -> None:
         draft.reason = "event"
     if draft.is_optional:
         draft.reason = draft.reason or "outside the metrics"
+
+
+def _told_later(telling: Telling, quantity: Quantity) -> Subject | None:
+    """50余个项目成功落地南京经开区, 吸引了…企业在张江科学城布局: the zone stands behind the number."""
+    end = telling.context.clause(quantity.start)[1]
+    for zone in telling.context.between("zone", quantity.end, end):
+        before = telling.context.text[max(0, zone.start - 4) : zone.start]
+        if zone.get("via") in ("name", "alias") and re.search(r"在|落户|落地|入驻|布局|落子|选择|牵手", before):
+            return Subject("zone", zone.id, start=zone.start)
+    return None
 
 
 def _opens_anew(telling: Telling, draft: Draft, subject: Subject) -> bool:

@@ -88,7 +88,7 @@ def _judge(telling: Telling, draft: Draft, group: list[Quantity], index: int) ->
     draft.reason = left_out.no_figure(quantity) or left_out.named_out(telling, quantity) or left_out.anecdote(telling, quantity)
     if draft.reason:
         return
-    if left_out.counts_zones(telling, quantity):
+    if left_out.counts_zones(telling, quantity) or left_out.is_set(telling, quantity):
         draft.reason = "others"
         return
     subject = telling.governor.of(quantity)

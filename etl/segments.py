@@ -62,7 +62,8 @@ def _kind_counted(telling: Telling, draft: Draft) -> str | None:
         start = max(telling.context.clause(term)[0], term - 16)
         zones_named = telling.context.between("zone", start, term)
         start = max([start, *(z.end for z in zones_named)])
-    return of_words(telling.context.article.body[start : term + len(draft.term)])
+    words = of_words(telling.context.article.body[start : term + len(draft.term)])
+    return words if words != draft.term or len(draft.term) > 2 else None  # 企业 alone is no kind
 
 
 def of_words(text: str) -> str | None:
