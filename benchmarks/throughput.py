@@ -155,7 +155,9 @@ def bench_builds(number: int, workers: int) -> None:
             make_pages(SEEDS, folder / "pages", count - made, made)
             made = count
             target = folder / f"{count}.duckdb"
-            _print_build(f"{count:,}", count, target, timed_build(folder / "pages", target, workers))
+            _print_build(
+                f"{count:,}", count, target, timed_build(folder / "pages", target, workers)
+            )
         make_pages(SEEDS, folder / "pages", 1, made)
         result = timed_build(folder / "pages", target, workers)
         _print_build("one page more", 1, target, result)
@@ -166,12 +168,16 @@ def bench_builds(number: int, workers: int) -> None:
 def _print_build(name: str, count: int, target: Path, result: tuple[float, float, str]) -> None:
     seconds, peak, _ = result
     size = target.stat().st_size / 1e6
-    print(f"{name:<24}{seconds:>10.1f}{count / seconds:>10.1f}{peak:>10.0f}{size:>10.1f}", flush=True)
+    print(
+        f"{name:<24}{seconds:>10.1f}{count / seconds:>10.1f}{peak:>10.0f}{size:>10.1f}", flush=True
+    )
 
 
 def main() -> None:
     """Print both tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--pages", type=int, default=2000, help="pages of the build (0: none)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     arguments = parser.parse_args()

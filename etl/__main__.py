@@ -27,7 +27,13 @@ def build_command(arguments: argparse.Namespace) -> int:
     progress = Progress(sys.stderr, arguments.quiet)
     try:
         result = build.build(paths, arguments.warehouse, arguments.workers, progress)
-    except (build.NothingBuilt, staging.Busy, warehouse.LockedWarehouse, OSError, duckdb.Error) as error:
+    except (
+        build.NothingBuilt,
+        staging.Busy,
+        warehouse.LockedWarehouse,
+        OSError,
+        duckdb.Error,
+    ) as error:
         log.error("%s", error)
         log.error("%s: nothing was built.", arguments.warehouse)
         return NOTHING

@@ -6,15 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 
 from etl import course
+from etl.course import HEADLINE
 from etl.places import find_places
 from etl.records import Line, fold
-from etl.course import HEADLINE
 from etl.topics import affinities, tokens
 
 _ROUNDS = 2
 _FREE = ("body", "heading", "quote", "caption", "byline", "credit")
+# A text with more headlines is no newspaper page; nothing is moved about in it.
+_MOST = 40
 # Captions stand where the picture stood; what is around them says little.
 _PICTURE_HOME = 1.0
+# How much the headline above a torn line speaks for its continuation.
+_DRAWN = 2.5
 _LONG_CAPTION = 60
 _STANDS_ALONE = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|位于|在|这是)|图为")
 
@@ -65,26 +69,23 @@ def _photos(lines: Sequence[Line], region: dict[int, int]) -> set[int]:
     return alone
 
 
-def _settle(
-    lines: Sequence[Line], region: dict[int, int], alone: set[int]
-) -> dict[int, int]:
+def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> dict[int, int]:
     """Line -> region, after stray lines have moved to the article whose words they share."""
-    count = max(region.values(), default=0)
-    if not count:
-        return {}
+    # A page without any headline is one article.
+    count = max(1, max(region.values(), default=0))
     free = [line for line in lines if line.role in _FREE and line.number not in alone]
-    words = {
-        line.number: tokens(line.text)
-        for line in free
-        if line.role in ("body", "caption")
-    }
+    words = {line.number: tokens(line.text) for line in free if line.role in ("body", "caption")}
     titles: dict[int, list[str]] = {block: [] for block in range(1, count + 1)}
     for line in lines:
         if line.role in HEADLINE and region[line.number]:
             titles[region[line.number]].append(line.text)
     states = {line.number: max(1, region[line.number]) for line in free}
+    if count > _MOST:
+        return states | {
+            line.number: region[line.number] for line in lines if line.role in HEADLINE
+        }
     for _ in range(_ROUNDS):
-        evidence = _share(lines, affinities(words, states, titles))
+        evidence = _share(lines, region, affinities(words, states, titles))
         pictures = {line.number for line in free if line.role == "caption"}
         states = course.follow(lines, region, evidence, alone | pictures)
         states |= {number: _home(evidence[number], region[number]) for number in pictures}
@@ -131,16 +132,30 @@ def _chains(lines: Sequence[Line]) -> dict[int, int]:
 
 
 def _share(
-    lines: Sequence[Line], evidence: dict[int, dict[int, float]]
+    lines: Sequence[Line], region: dict[int, int], evidence: dict[int, dict[int, float]]
 ) -> dict[int, dict[int, float]]:
-    """The evidence of each line with that of all lines of its paragraph added."""
+    """The evidence of each line with that of all lines of its paragraph added.
+
+    A line that goes on with one under another headline is drawn to that headline.
+    """
     first = _chains(lines)
     total: dict[int, dict[int, float]] = {}
     for number, row in evidence.items():
         kept = total.setdefault(first[number], {})
         for article, value in row.items():
             kept[article] = kept.get(article, 0.0) + value
-    return {number: total[first[number]] for number in evidence}
+    drawn = {
+        first[number]: region[first[number]]
+        for number in evidence
+        if region[number] != region[first[number]]
+    }
+    return {
+        number: {
+            article: value + _DRAWN * (article == drawn.get(first[number]))
+            for article, value in total[first[number]].items()
+        }
+        for number in evidence
+    }
 
 
 def _unite(
@@ -156,19 +171,20 @@ def _unite(
     return {number: max(votes[first[number]], key=votes[first[number]].get) for number in states}
 
 
-def _number(
-    lines: Sequence[Line], states: dict[int, int], alone: set[int]
-) -> dict[int, int]:
+def _number(lines: Sequence[Line], states: dict[int, int], alone: set[int]) -> dict[int, int]:
     """Article numbers in the order of headlines and photos that stand for themselves."""
     names: dict[object, int] = {}
+    titled = any(line.role in HEADLINE for line in lines)
     for line in lines:
         key = ("photo", line.number) if line.number in alone else ("text", states.get(line.number))
-        if line.number in alone or line.role in HEADLINE:
+        if line.number not in alone and line.number not in states:
+            continue
+        if line.number in alone or line.role in HEADLINE or not titled:
             names.setdefault(key, len(names) + 1)
     owner = {}
     opened = False
     for line in lines:
-        opened = opened or line.role in HEADLINE or line.number in alone
+        opened = opened or line.role in (*HEADLINE, "body") or line.number in alone
         if line.number in alone:
             owner[line.number] = names["photo", line.number]
         elif line.number in states and line.role != "section" and (opened or line.role != "credit"):

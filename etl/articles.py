@@ -28,9 +28,7 @@ def segment(
     for line in numbered:
         if line.article:
             by_article[line.article].append(line)
-    return numbered, tuple(
-        _compose(number, own, published) for number, own in by_article.items()
-    )
+    return numbered, tuple(_compose(number, own, published) for number, own in by_article.items())
 
 
 def _compose(number: int, lines: list[Line], published: str | None) -> Article:

@@ -111,7 +111,9 @@ def _from_old(draft: Path, target: Path, task: Task) -> Build:
     wanted = {page.sha256 for page in task.pages}
     try:
         with warehouse.connect(target, read_only=True) as old:
-            rows = old.execute("SELECT source_id, sha256, extractor_version FROM sources").fetchall()
+            rows = old.execute(
+                "SELECT source_id, sha256, extractor_version FROM sources"
+            ).fetchall()
             reviews = old.execute(f"SELECT {', '.join(warehouse.REVIEWS)} FROM reviews").fetchall()
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise warehouse.DamagedWarehouse(f"{target}: is no warehouse of ours.") from error

@@ -33,7 +33,9 @@ class Finding:
 
 
 _SQUEEZE = r"regexp_replace({}, '[\s　]', '', 'g')"
-_PAGE = "(SELECT source_id, string_agg(text, '' ORDER BY line) AS text FROM lines GROUP BY source_id)"
+_PAGE = (
+    "(SELECT source_id, string_agg(text, '' ORDER BY line) AS text FROM lines GROUP BY source_id)"
+)
 
 
 def _orphans(table: str, column: str, parent: str, key: str = "") -> Check:
@@ -175,9 +177,7 @@ def findings(path: Path, examples: int = 5) -> Iterator[Finding]:
             yield _run(path, connection, check, examples)
 
 
-def _run(
-    path: Path, connection: duckdb.DuckDBPyConnection, check: Check, examples: int
-) -> Finding:
+def _run(path: Path, connection: duckdb.DuckDBPyConnection, check: Check, examples: int) -> Finding:
     try:
         rows = connection.execute(check.sql).fetchall()
     except duckdb.Error as error:
@@ -195,4 +195,6 @@ def told(found: list[Finding], quiet: bool = False) -> Iterator[str]:
     wrong = sum(item.count for item in found if not item.check.note)
     if not quiet:
         notes = sum(item.count for item in found if item.check.note)
-        yield f"{len(found)} checks: {wrong or 'nothing'} wrong" + (f", {notes} notes" if notes else "")
+        yield f"{len(found)} checks: {wrong or 'nothing'} wrong" + (
+            f", {notes} notes" if notes else ""
+        )

@@ -12,7 +12,6 @@ from etl.records import Article, Mention, Quantity, Sentence
 # A half-width comma between digits belongs to the number: 15,340人.
 _CLAUSE = re.compile(r"(?<!\d):|:(?!\d)|[;!?，；：。！？\n]|——|,(?!\d{3}(?!\d))|(?<!\d),")
 _STRONG = re.compile(r"[;；。！？!?\n]")
-_LIST = re.compile(r"[、]")
 
 
 class Context:
@@ -54,8 +53,24 @@ class Context:
         return self._between(self._breaks, offset)
 
     def limb(self, offset: int) -> tuple[int, int]:
-        """The part of the sentence between semicolons."""
+        """The part of the sentence of `offset` between semicolons: …；实际利用外资5亿美元；…."""
         return self._between(self._strong_breaks, offset)
+
+    def lead(self, quantity: Quantity) -> str:
+        """The words of its clause before a number: 实现进出口总值|164.5亿元."""
+        return self.text[self.clause(quantity.start)[0] : quantity.start]
+
+    def limb_lead(self, quantity: Quantity) -> str:
+        """The words before a number since the last semicolon or stop."""
+        return self.text[self.limb(quantity.start)[0] : quantity.start]
+
+    def clause_text(self, quantity: Quantity) -> str:
+        """The words of the clause that a number stands in."""
+        return self.text[slice(*self.clause(quantity.start))]
+
+    def limb_text(self, quantity: Quantity) -> str:
+        """The words between the semicolons around a number."""
+        return self.text[slice(*self.limb(quantity.start))]
 
     def _between(self, breaks: list[int], offset: int) -> tuple[int, int]:
         at = bisect_right(breaks, offset)

@@ -9,7 +9,7 @@ from etl.records import Line
 HEADLINE = ("title", "kicker")
 # What it costs to leave the article of the last headline: for the next one's, for any other's;
 # to come back to it; to change right under a crosshead; and each line spent away from it.
-_TO_NEXT, _TO_OTHER, _BACK, _AFTER_HEADING, _AWAY = 2.5, 5.0, 1.5, 3.0, 0.5
+_TO_NEXT, _TO_OTHER, _BACK, _AFTER_HEADING, _AWAY = 2.5, 5.0, 1.5, 3.0, 0.1
 _NEVER = 1e6
 
 
@@ -23,7 +23,7 @@ def follow(
 
     `region`: the headline above each line; `evidence`: line -> article -> what its words say.
     """
-    blocks = range(1, max(region.values()) + 1)
+    blocks = range(1, max([1, *region.values()]) + 1)
     cost = dict.fromkeys(blocks, 0.0)
     steps: list[tuple[int, dict[int, int]]] = []
     previous = ""

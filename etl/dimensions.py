@@ -33,7 +33,9 @@ def tables() -> dict[str, tuple[tuple[str, ...], list[tuple]]]:
 def _rows(name: str, columns: tuple[str, ...], source: Mapping[str, str] | None = None) -> list:
     columns_there = tuple((source or {}).get(column, column) for column in columns)
     return [
-        tuple(_typed(column, row[there]) for column, there in zip(columns, columns_there, strict=True))
+        tuple(
+            _typed(column, row[there]) for column, there in zip(columns, columns_there, strict=True)
+        )
         for row in reference.rows(name, columns_there)
     ]
 

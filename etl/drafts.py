@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from etl import measures
+from etl import measures, reference
 from etl.records import Quantity
 
 # What a project promises once it is built: a target, and a flow.
 PROMISED = frozenset(
-    ["output_value", "revenue", "tax_revenue", "job_count", "profit", "trade_value", "company_count"]
+    [
+        "output_value",
+        "revenue",
+        "tax_revenue",
+        "job_count",
+        "profit",
+        "trade_value",
+        "company_count",
+    ]
 )
+
+_COUNTERS = reference.settings("quantities")["counters"]
+COMPANY_COUNTERS = frozenset(_COUNTERS["companies"])
+_INTERCHANGEABLE = frozenset(_COUNTERS["interchangeable"])
+_VALUES = frozenset({"money", "count", "percent", "area", "bare"})
 
 
 @dataclass
@@ -43,17 +56,20 @@ def changed(draft: Draft, **changes) -> Draft:
 
 
 def alike(one: Quantity, other: Quantity) -> bool:
-    percent = measures.PERCENT_KINDS
-    return one.kind == other.kind or (one.kind in percent and other.kind in percent) or (
-        {one.kind, other.kind} <= {"money", "count", "percent", "area", "bare"}
-    )
+    """Whether two numbers can stand in one list: 签约19个、投资约94亿元."""
+    kinds = {one.kind, other.kind}
+    return len(kinds) == 1 or kinds <= measures.PERCENT_KINDS or kinds <= _VALUES
 
 
 def comparable(one: Quantity, other: Quantity) -> bool:
-    if {one.kind, other.kind} == {"money", "bare"}:
+    """Whether two numbers can measure the same: 486家 and 163家, 1136亿元 and 64亿."""
+    kinds = {one.kind, other.kind}
+    if kinds == {"money", "bare"}:
         return "USD" not in (one.unit, other.unit)
-    if one.kind != other.kind:
+    if len(kinds) > 1:
         return False
     if one.kind == "money":
         return one.unit == other.unit
-    return one.kind != "count" or one.unit == other.unit or {one.unit, other.unit} <= {"家", "户", "个", "人", "名"}
+    return (
+        one.kind != "count" or one.unit == other.unit or {one.unit, other.unit} <= _INTERCHANGEABLE
+    )

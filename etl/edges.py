@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 
-from etl import seams
-from etl.places import find_places
+from etl import reference, seams
+from etl.places import find_places, leading_place
 from etl.records import fold
 
-_WORDS = tomllib.loads(
-    (Path(__file__).parent / "reference" / "junctions.toml").read_text(encoding="utf-8")
-)
+_WORDS = reference.settings("junctions")
 _HEAD = {kind: frozenset(_WORDS["head"][kind]) for kind in ("dangling", "predicate", "opening")}
 UNITS = frozenset(_WORDS["head"]["units"])
 _CONTRAST = re.compile(_WORDS["head"]["contrast"])
@@ -32,7 +28,6 @@ _RUN = re.compile(r"[一-龥A-Za-z]+")
 _KINDS = {",": "comma", "、": "list", ";": "semicolon", ":": "colon"}
 _REACH = 5
 _FRAGMENT = 10
-_PLACE_REACH = 6
 # A figure as far as this from the seam belongs to the clause at the seam.
 _NEAR = 25
 # Parts of speech that a bare name of a thing is made of.
@@ -119,7 +114,7 @@ def _head(text: str, sentence: str, loose: str) -> Head:
         sentence=sentence,
         grams=_bigrams(sentence),
         shape=_shape(sentence[:40]),
-        place=next(iter(find_places(text[:_PLACE_REACH])), ""),
+        place=leading_place(text),
         has_number=bool(_FIGURE.search(sentence[:_NEAR])),
         has_item=bool(_ITEM.match(sentence)),
         has_contrast=bool(_CONTRAST.match(text)),
@@ -189,9 +184,7 @@ def _head_kind(word: str) -> str:
 
 def _bigrams(text: str) -> frozenset[str]:
     """Pairs of neighbouring characters."""
-    return frozenset(
-        run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1)
-    )
+    return frozenset(run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1))
 
 
 def _shape(text: str) -> frozenset[str]:

@@ -23,6 +23,8 @@ _LONGEST = 45
 _NEAR = 5
 # An article can leave so many paragraphs above its own headline.
 _STRAYS = 4
+# Lines above a headline that are looked at: more than a page has.
+_FAR = 200
 _TITLE_SCORE = 2.5
 # What a word across two lines must save for them to be one.
 _BOUND = 5.0
@@ -49,7 +51,13 @@ def _is_headline_like(line: Line) -> bool:
     if text.startswith("#"):
         return True
     bare = plain(text)
-    if _DATELINE.match(fold(bare)) or len(bare) > _LONGEST or "。" in bare or re.search(r"[；;，,、]$", bare) or is_names(bare):
+    if (
+        _DATELINE.match(fold(bare))
+        or len(bare) > _LONGEST
+        or "。" in bare
+        or re.search(r"[；;，,、]$", bare)
+        or is_names(bare)
+    ):
         return False
     return _running_score(bare) < 2
 
@@ -77,7 +85,11 @@ def _blocks(lines: list[Line]) -> list[list[int]]:
     """Runs of headline-like lines, as indices; a line that may be a kicker below joins too."""
     blocks: list[list[int]] = []
     for i, line in enumerate(lines):
-        if not _is_headline_like(line) or _is_torn(lines, i) or (FINAL.search(line.text) and not _announces(lines, i)):
+        if (
+            not _is_headline_like(line)
+            or _is_torn(lines, i)
+            or (FINAL.search(line.text) and not _announces(lines, i))
+        ):
             continue
         if blocks and blocks[-1][-1] == i - 1:
             blocks[-1].append(i)
@@ -162,7 +174,11 @@ def _topic_break(lines: list[Line], block: list[int]) -> float:
 
     The last lines above are left out: the tail of an article can stand above its own headline.
     """
-    above = [line for line in lines[: block[0]] if _is_text(line) or _is_headline_like(line)]
+    above = [
+        line
+        for line in lines[max(0, block[0] - _FAR) : block[0]]
+        if _is_text(line) or _is_headline_like(line)
+    ]
     strays = [line for line in above if _is_text(line)][-_STRAYS:]
     old = _places(line for line in above if line not in strays)
     near = _places(above[-_NEAR:])

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from etl import seams
+from etl import reference, seams
 from etl.edges import UNITS, Edges
 
-_WORDS = tomllib.loads(
-    (Path(__file__).parent / "reference" / "junctions.toml").read_text(encoding="utf-8")
-)
+_WORDS = reference.settings("junctions")
 _WEIGHTS: dict[str, float] = _WORDS["weights"]
 _TIME = re.compile(_WORDS["time"]["pattern"])
 # Below this, no evidence in the text makes up for place and form.
 _HOPELESS = -5.0
+# A continuation stands on the same page: no more body lines away than a page has.
+_FARTHEST = 120
 _WITHIN_CLAUSES = ("comma", "semicolon")
 
 
@@ -58,7 +56,7 @@ def scores(page: Survey, floor: float) -> Iterator[tuple[int, int, float]]:
         if edges.tail.kind in ("stop", "colon"):
             continue
         for h, standing in enumerate(heads):
-            if h == t:
+            if h == t or abs(h - t) > _FARTHEST:
                 continue
             near = standing + weigh(place_evidence(page, t, h))
             if near > _HOPELESS and (total := near + weigh(text_evidence(page, t, h))) > floor:

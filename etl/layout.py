@@ -11,6 +11,8 @@ from etl.shapes import FINAL, POSITION, is_names, plain, surface_role
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _GRAM = 4
+# A longer text is no newspaper page; no pull quotes are looked for in it.
+_LARGEST = 60_000
 # Share of a line's four-character groups that stand in other lines, from which it is a pull quote.
 _REPEATED_LONG, _REPEATED_SHORT = 0.8, 0.65
 _CAPTION_LENGTH = 60
@@ -22,7 +24,11 @@ def label(source: Source) -> tuple[Line, ...]:
     "视觉中国供图" -> credit, "◎ 本报记者 李明" -> byline, "图为车间。 李明摄" -> caption.
     """
     rows = source.text.removeprefix("\ufeff").split("\n")
-    texts = [(number, row.rstrip("\r")) for number, row in enumerate(rows, 1) if row.strip(" \t\r\u3000\xa0\u200b\ufeff")]
+    texts = [
+        (number, row.rstrip("\r"))
+        for number, row in enumerate(rows, 1)
+        if row.strip(" \t\r\u3000\xa0\u200b\ufeff")
+    ]
     lines = [Line(number, text, surface_role(text)) for number, text in texts]
     lines = _mark_captions(lines)
     lines = _mark_repeats(lines)
@@ -49,6 +55,8 @@ def _mark_repeats(lines: list[Line]) -> list[Line]:
     """Pull quotes (lines that other lines contain) and the speaker lines under them."""
     kept = {line.number: _NOT_WORD.sub("", line.text) for line in lines if line.role == "body"}
     page = "\n".join(kept.values())
+    if len(page) > _LARGEST:
+        return lines
     repeated = {
         line.number: _container(line, kept)
         for line in lines

@@ -60,7 +60,9 @@ def _best_path(
                     best, best_path = total, [*path[tail], (tail, head)]
                 continue
             total -= scores[rival][head]
-            if total > gain.get(rival, -1e9) + 1e-9 and all(rival != seen for seen, _ in path[tail]):
+            if total > gain.get(rival, -1e9) + 1e-9 and all(
+                rival != seen for seen, _ in path[tail]
+            ):
                 gain[rival] = total
                 path[rival] = [*path[tail], (tail, head)]
                 queue.append(rival)

@@ -4,45 +4,56 @@ from __future__ import annotations
 
 from etl import ellipsis, measures
 from etl.drafts import Draft
-from etl.records import Quantity
+from etl.records import Mention, Quantity
 from etl.telling import Telling
 
-_MERE_RANKING = frozenset({"排名", "排行榜", "榜单", "总排名"})
+_PLACES = 400  # how far before its paragraph a ranking may have been named
 
 
 def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
-    quantity = draft.quantity
-    start = telling.before(group[0])[0]
-    before = telling.context.text[telling.context.clause(group[0].start)[0] : group[0].start]
-    after = telling.context.text[quantity.end : quantity.end + 4]
-    if not measures.is_ranking(before, after):
+    """Give a rank what it is a rank in: 进出口总值居全省第一 -> trade_value."""
+    context, quantity = telling.context, draft.quantity
+    if not measures.is_ranking(
+        context.lead(group[0]), context.text[quantity.end : quantity.end + 4]
+    ):
         draft.reason = "ordinal"
         return
     draft.measure = "rank"
-    sentence = telling.context.sentence(quantity.start)
-    clause_start = telling.context.clause(quantity.start)[0]
-    standing = [m for m in telling.context.between("metric", sentence.start, quantity.start) if m.get("kind") == "rank"]
-    own = [
-        m for m in telling.context.between("metric", start, quantity.start)
-        if m.get("kind") in ("money", "count", "area") and m.id != "companies_supported" and m.id != "support_cap"
-    ]
-    recent = next((d for d in reversed(telling.drafts) if d.quantity.start >= sentence.start and d.metric and not d.reason), None)
-    local = [m for m in standing if m.start >= clause_start]
-    if own and not (local and local[-1].start > own[-1].start and telling.words(local[-1]) not in _MERE_RANKING):
-        term = own[-1]
-    elif local:
-        term = local[-1]
-    elif recent is not None and not (standing and standing[-1].start > recent.quantity.start):
+    start = context.sentence(quantity.start).start
+    standings = _standings(telling, start, quantity.start)
+    term = _in_clause(telling, quantity, telling.before(group[0])[0], standings)
+    recent = next((d for d in reversed(telling.since(start)) if d.metric and not d.reason), None)
+    is_latest = recent and not (standings and standings[-1].start > recent.quantity.start)
+    if term is None and is_latest:
         ellipsis.take(telling, draft, recent)
         return
-    elif standing:
-        term = standing[-1]
+    term = term or (standings[-1] if standings else _named_earlier(telling, quantity, start))
+    if term is None:
+        draft.reason = "no metric"
     else:
-        floor = max(0, telling.context.paragraph_start(quantity.start) - 400)
-        told = [m for m in telling.context.between("metric", floor, sentence.start) if m.get("kind") == "rank"]
-        if not told:
-            draft.reason = "no metric"
-            return
-        term = told[-1]
-    draft.metric, draft.term, draft.term_start = term.id, telling.words(term), term.start
-    draft.segment, draft.is_optional = term.get("segment"), term.get("optional") == "1"
+        telling.name(draft, term)
+
+
+def _in_clause(
+    telling: Telling, quantity: Quantity, start: int, standings: list[Mention]
+) -> Mention | None:
+    """What the clause itself names: 产值排名全省第二 is a rank in 产值, not in 排名."""
+    own = telling.measured(start, quantity.start)
+    clause_start = telling.context.clause(quantity.start)[0]
+    local = standings[-1] if standings and standings[-1].start >= clause_start else None
+    if not own or local is None:
+        return own[-1] if own else local
+    is_mere = measures.WORDS["mere_ranking"].fullmatch(telling.words(local))
+    return local if local.start > own[-1].start and not is_mere else own[-1]
+
+
+def _named_earlier(telling: Telling, quantity: Quantity, end: int) -> Mention | None:
+    """The ranking that the text before the sentence names."""
+    floor = max(0, telling.context.paragraph_start(quantity.start) - _PLACES)
+    told = _standings(telling, floor, end)
+    return told[-1] if told else None
+
+
+def _standings(telling: Telling, start: int, end: int) -> list[Mention]:
+    """Mentions of overall rankings in [start, end): 综合评价, 百强榜."""
+    return [m for m in telling.context.between("metric", start, end) if m.get("kind") == "rank"]

@@ -14,6 +14,8 @@ from etl.topics import affinities, tokens
 _CHOICES = 8
 # A torn line that is left without a continuation costs so much.
 _LEFT_ALONE = 3.5
+# A text with more headlines is no newspaper page.
+_MOST = 40
 # How much a line's place speaks for the article of the headline above it.
 _HOME = 1.5
 
@@ -26,9 +28,7 @@ def link(lines: Sequence[Line]) -> tuple[Line, ...]:
     page = _survey(lines)
     number = [place.number for place in page.places]
     chosen = {number[head]: number[tail] for tail, head in _pair(page).items()}
-    return tuple(
-        replace(line, continues=chosen.get(line.number, line.continues)) for line in lines
-    )
+    return tuple(replace(line, continues=chosen.get(line.number, line.continues)) for line in lines)
 
 
 def _pair(page: junctions.Survey) -> dict[int, int]:
@@ -119,7 +119,7 @@ def _article_evidence(
     bodies: list[Line], regions: dict[int, int], titles: dict[int, list[str]]
 ) -> dict[int, tuple[float, ...]]:
     """For each body line what its words and its place say for each headline."""
-    if len(titles) < 2:
+    if not 1 < len(titles) <= _MOST:
         return {}
     home = {line.number: max(1, regions[line.number]) for line in bodies}
     words = {line.number: tokens(line.text) for line in bodies}

@@ -13,7 +13,9 @@ def table(scores: list[PageScore]) -> Iterator[str]:
            f"{'cont. P':>9}{'R':>7}  month")  # fmt: skip
     for score in scores:
         read, gold = score.month[1], score.month[0]
-        yield _row(score.name, summarize([score]), f"{read}" + ("" if read == gold else f" ≠ {gold}"))
+        yield _row(
+            score.name, summarize([score]), f"{read}" + ("" if read == gold else f" ≠ {gold}")
+        )
     whole = summarize(scores)
     yield _row("all", whole, f"{whole['months']:.0%} right")
     yield ""

@@ -18,7 +18,19 @@ ATTRIBUTES = ("status", "period", "industry", "bound", "basis", "segment")
 TOLERANCE = 0.001
 # Only these classes of company are scored as segments; other segments are free text.
 SEGMENT_CLASSES = frozenset(
-    ["上市企业", "高新技术企业", "科技型中小企业", "专精特新企业", "小巨人企业", "独角兽企业", "潜在独角兽企业", "瞪羚企业", "链主企业", "规上企业", "百亿企业"]
+    [
+        "上市企业",
+        "高新技术企业",
+        "科技型中小企业",
+        "专精特新企业",
+        "小巨人企业",
+        "独角兽企业",
+        "潜在独角兽企业",
+        "瞪羚企业",
+        "链主企业",
+        "规上企业",
+        "百亿企业",
+    ]
 )
 
 
@@ -104,7 +116,9 @@ def _without(facts: Iterable[dict], gone: Iterable[dict]) -> tuple[dict, ...]:
 
 
 def _is_optional(fact: dict, optional: Iterable[dict]) -> bool:
-    return any(fact["zone"] == o["zone"] and same_value(o["value"], fact["value"]) for o in optional)
+    return any(
+        fact["zone"] == o["zone"] and same_value(o["value"], fact["value"]) for o in optional
+    )
 
 
 # ---------------------------------------------------------------- pages

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from functools import cache
-from pathlib import Path
 
-from etl import terms
+from etl import reference, terms
 
-_REFERENCE = Path(__file__).parent / "reference"
 _LONGEST_WORD = 4
 # How many observations the usual share of a class counts for, beside those in the table.
 _STRENGTH = 20.0
@@ -107,8 +104,8 @@ def cut(text: str) -> list[str]:
 
 @cache
 def _classes() -> dict[str, str]:
-    with (_REFERENCE / "word_classes.csv").open(encoding="utf-8", newline="") as table:
-        return {row["word"]: row["class"] for row in csv.DictReader(table)}
+    table = reference.rows("word_classes", ("word", "class"), "word")
+    return {row["word"]: row["class"] for row in table}
 
 
 def word_class(word: str) -> str:
@@ -125,9 +122,8 @@ def word_class(word: str) -> str:
 @cache
 def _transitions() -> dict[str, dict[str, int]]:
     rows: dict[str, dict[str, int]] = {}
-    with (_REFERENCE / "transitions.csv").open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table):
-            rows.setdefault(row["first"], {})[row["second"]] = int(row["count"])
+    for row in reference.rows("transitions", ("first", "second", "count")):
+        rows.setdefault(row["first"], {})[row["second"]] = int(row["count"])
     return rows
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from pathlib import Path
 
+from etl import reference
 from etl.records import fold
 
-WORDS = tomllib.loads(
-    (Path(__file__).parent / "reference" / "layout.toml").read_text(encoding="utf-8")
-)
+WORDS = reference.settings("layout")
 FINAL = re.compile(r"[。！？!?…][”’」』)）]*$")
 POSITION = re.compile(WORDS["speaker"]["position"])
 _SECTIONS = frozenset(WORDS["section"]["words"])

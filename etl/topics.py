@@ -14,6 +14,8 @@ from etl.places import find_places
 _TITLE_WEIGHT = 3.0
 # A place in a headline is what its article is about.
 _TITLE_PLACE = 8.0
+# What it says besides if a line names the place of a headline.
+_NAMED = 1.5
 _PLACE_WEIGHT = 16.0
 _SCALE = 0.03
 # Lines added to every article, so that a rare word of a short one does not shout.
@@ -28,9 +30,7 @@ _RUN = re.compile(r"[一-龥A-Za-z]+")
 @lru_cache(maxsize=1024)
 def tokens(text: str) -> Mapping[str, float]:
     """Character pairs of a line with weight 1 and its places with a higher one."""
-    found = {
-        run[i : i + 2]: 1.0 for run in _RUN.findall(text) for i in range(len(run) - 1)
-    }
+    found = {run[i : i + 2]: 1.0 for run in _RUN.findall(text) for i in range(len(run) - 1)}
     found.update((f"@{place}", _PLACE_WEIGHT) for place in find_places(text))
     return found
 
@@ -48,10 +48,24 @@ def affinities(
     counts, sizes = _count(words, owner, titles)
     everything = sum(sizes.values())
     absent = {article: math.log(_CALM / (size + _CALM)) for article, size in sizes.items()}
+    named = {
+        article: {token for text in texts for token in tokens(text) if token[0] == "@"}
+        for article, texts in titles.items()
+    }
     return {
-        number: _evidence(own, owner.get(number), counts, everything, absent)
+        number: _settle(_evidence(own, owner.get(number), counts, everything, absent), own, named)
         for number, own in words.items()
     }
+
+
+def _settle(
+    total: dict[int, float], own: Mapping[str, float], named: Mapping[int, set[str]]
+) -> dict[int, float]:
+    """The evidence with what a headline's place in the line adds, as distance from the best."""
+    for article, places in named.items():
+        total[article] = _SCALE * total[article] + _NAMED * (not places.isdisjoint(own.keys()))
+    best = max(total.values(), default=0.0)
+    return {article: max(-_LOUDEST, value - best) for article, value in total.items()}
 
 
 def _count(
@@ -108,6 +122,4 @@ def _evidence(
         scale = everything / known / _CALM
         for article, n in row.items():
             total[article] += weight * math.log1p((n - (article == owner)) * scale)
-    total = {article: value + mass * absent[article] for article, value in total.items()}
-    best = max(total.values(), default=0.0)
-    return {article: max(-_LOUDEST, _SCALE * (value - best)) for article, value in total.items()}
+    return {article: value + mass * absent[article] for article, value in total.items()}

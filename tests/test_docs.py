@@ -20,9 +20,16 @@ def column(table: str, name: str) -> list[str]:
 
 def commands() -> dict[str, list[str]]:
     """Command -> its options."""
-    (sub,) = (action for action in parser()._actions if hasattr(action, "choices") and action.choices)
+    (sub,) = (
+        action for action in parser()._actions if hasattr(action, "choices") and action.choices
+    )
     return {
-        name: [option for action in one._actions for option in action.option_strings if option.startswith("--")]
+        name: [
+            option
+            for action in one._actions
+            for option in action.option_strings
+            if option.startswith("--")
+        ]
         for name, one in sub.choices.items()
     }
 
@@ -53,7 +60,9 @@ def test_make_targets_are_documented():
 def test_links_between_documents_lead_somewhere():
     for path in DOCUMENTS:
         if path.exists():
-            for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8")):
+            for link in re.findall(
+                r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8")
+            ):
                 assert (path.parent / link).exists(), f"{path.name}: {link}"
 
 

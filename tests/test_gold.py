@@ -20,7 +20,9 @@ LINE_ARTICLE, LINE_ROLE, CONTINUES = 0.98, 0.97, 0.90
 def scores() -> list[scoring.PageScore]:
     found = []
     for name in gold.names(GOLD):
-        path = next(folder / f"{name}.txt" for folder in (GOLD, SEEDS) if (folder / f"{name}.txt").exists())
+        path = next(
+            folder / f"{name}.txt" for folder in (GOLD, SEEDS) if (folder / f"{name}.txt").exists()
+        )
         page = pipeline.extract(read.read_source(path))
         found.append(scoring.score_page(gold.read(GOLD, name), page))
     return found

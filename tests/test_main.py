@@ -51,7 +51,11 @@ def test_build_in_part_exits_1(pages, tmp_path, capsys):
 def test_build_of_nothing_exits_2(tmp_path, paths):
     (tmp_path / "bare").mkdir()
     done = run("build", *(tmp_path / path for path in paths), "--warehouse", tmp_path / "w.duckdb")
-    assert done.returncode == 2 and "nothing was built" in done.stderr and "Traceback" not in done.stderr
+    assert (
+        done.returncode == 2
+        and "nothing was built" in done.stderr
+        and "Traceback" not in done.stderr
+    )
     assert all(str(tmp_path / path) in done.stderr for path in paths)
     assert not (tmp_path / "w.duckdb").exists()
 
@@ -75,8 +79,19 @@ def test_build_that_is_killed_changes_nothing(pages, tmp_path):
     assert main(["build", str(pages), "--warehouse", str(target), "--quiet"]) == 0
     before = target.read_bytes()
     for n in range(400):
-        (pages / f"{n}.txt").write_text(f"{n} " + PAGE.read_text(encoding="utf-8"), encoding="utf-8")
-    command = [sys.executable, "-m", "etl", "build", str(pages), "--warehouse", str(target), "--quiet"]
+        (pages / f"{n}.txt").write_text(
+            f"{n} " + PAGE.read_text(encoding="utf-8"), encoding="utf-8"
+        )
+    command = [
+        sys.executable,
+        "-m",
+        "etl",
+        "build",
+        str(pages),
+        "--warehouse",
+        str(target),
+        "--quiet",
+    ]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
     while not staging.staging_folder(target).exists():
         time.sleep(0.05)
@@ -106,7 +121,9 @@ def test_show_into_a_closed_pipe():
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "etl", "show", str(PAGE)]
-    done = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=60)
+    done = subprocess.run(
+        command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=60
+    )
     os.close(writing)
     assert "Traceback" not in done.stderr
 

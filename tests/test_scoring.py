@@ -18,7 +18,9 @@ FACT = {
 def page_of(facts, lines=(), published="2023-03"):
     body = "产业规模超1200亿元"
     place = {"line": 1, "start": 0, "end": 1, "confidence": 0.9}
-    read = [Observation(**{k: v for k, v in fact.items() if k != "optional"}, **place) for fact in facts]
+    read = [
+        Observation(**{k: v for k, v in fact.items() if k != "optional"}, **place) for fact in facts
+    ]
     article = Article(1, "题", None, None, published, body)
     source = Source("p.txt", body, "0" * 64, "utf-8")
     return Page(source, published, tuple(lines), (Reading(article, (), tuple(read), ()),))

@@ -1,12 +1,15 @@
+import os
 import shutil
+import sys
 from dataclasses import fields
 from pathlib import Path
+from types import ModuleType
 
 import duckdb
 import pytest
 from conftest import ROOT, SEEDS
 
-from etl import build, checks, dimensions, pipeline, read, rows, staging, warehouse
+from etl import build, checks, dimensions, pipeline, read, rows, staging, warehouse, workers
 from etl.records import Observation, ZoneName
 
 # What warehouse.md promises; more columns may be there.
@@ -41,9 +44,13 @@ def fingerprint(path: Path) -> str:
 
 def same_content(one: Path, other: Path) -> bool:
     """Whether two warehouses hold the same rows, versions and times of building apart."""
-    tables = [name for (name,) in ask(one, "SELECT table_name FROM duckdb_tables()") if name != "builds"]
+    tables = [
+        name for (name,) in ask(one, "SELECT table_name FROM duckdb_tables()") if name != "builds"
+    ]
     with duckdb.connect() as connection:
-        connection.execute(f"ATTACH '{one}' AS one (READ_ONLY); ATTACH '{other}' AS other (READ_ONLY)")
+        connection.execute(
+            f"ATTACH '{one}' AS one (READ_ONLY); ATTACH '{other}' AS other (READ_ONLY)"
+        )
         for table in tables:
             columns = "* EXCLUDE (extractor_version)" if table == "sources" else "*"
             a, b = (f"SELECT {columns} FROM {db}.{table}" for db in ("one", "other"))
@@ -68,15 +75,22 @@ def pages(tmp_path) -> Path:
 
 def test_tables_have_the_columns_promised(seeds_warehouse):
     there = {}
-    for table, column in ask(seeds_warehouse, "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal"):
+    for table, column in ask(
+        seeds_warehouse, "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal"
+    ):
         there.setdefault(table, set()).add(column)
-    missing = {table: set(columns.split()) - there.get(table, set()) for table, columns in CONTRACT.items()}
+    missing = {
+        table: set(columns.split()) - there.get(table, set()) for table, columns in CONTRACT.items()
+    }
     assert not any(missing.values()), missing
     assert set(VIEWS) <= there.keys()
 
 
 def test_every_table_view_and_column_is_described(seeds_warehouse):
-    described = ask(seeds_warehouse, "SELECT table_name, column_name, table_comment, comment FROM data_dictionary")
+    described = ask(
+        seeds_warehouse,
+        "SELECT table_name, column_name, table_comment, comment FROM data_dictionary",
+    )
     for table, column, about_table, about_column in described:
         assert " | " in (about_table or "") and "one row per " in about_table, table
         assert about_table.endswith(".") and " | " in (about_column or ""), (table, column)
@@ -86,7 +100,9 @@ def test_record_fields_are_columns():
     columns = set(CONTRACT["observations"].split())
     own = {"observation_id", "article_id", "period_start", "period_end"}
     assert {item.name for item in fields(Observation)} - {"article"} == columns - own
-    assert {item.name for item in fields(ZoneName)} == set(CONTRACT["zones"].split()) - {"macro_region"}
+    assert {item.name for item in fields(ZoneName)} == set(CONTRACT["zones"].split()) - {
+        "macro_region"
+    }
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -96,7 +112,9 @@ def test_views_answer(seeds_warehouse, view):
 
 def test_ranking_takes_one_figure_of_each_kind(seeds_warehouse):
     keys = "zone, metric, measure, unit, industry, segment, whole, status, basis"
-    assert not ask(seeds_warehouse, f"SELECT {keys} FROM rankings GROUP BY {keys} HAVING count(*) > 1")
+    assert not ask(
+        seeds_warehouse, f"SELECT {keys} FROM rankings GROUP BY {keys} HAVING count(*) > 1"
+    )
     later = f"""SELECT count(*) FROM rankings AS r JOIN rankable AS o ON
         {" AND ".join(f"r.{key} IS NOT DISTINCT FROM o.{key}" for key in keys.split(", "))}
         WHERE o.period_end > r.period_end"""
@@ -106,8 +124,12 @@ def test_ranking_takes_one_figure_of_each_kind(seeds_warehouse):
 def test_constraints_hold_the_vocabularies(tmp_path):
     path = tmp_path / "w.duckdb"
     with warehouse.create(path) as connection:
-        connection.execute("INSERT INTO sources VALUES ('s', 'p', repeat('0', 64), 'utf-8', 1, NULL, 'v', 'f')")
-        connection.execute("INSERT INTO articles VALUES ('s.1', 's', 1, NULL, NULL, NULL, NULL, 'b')")
+        connection.execute(
+            "INSERT INTO sources VALUES ('s', 'p', repeat('0', 64), 'utf-8', 1, NULL, 'v', 'f')"
+        )
+        connection.execute(
+            "INSERT INTO articles VALUES ('s.1', 's', 1, NULL, NULL, NULL, NULL, 'b')"
+        )
         good = {
             "observation_id": "o", "article_id": "s.1", "zone": "成都高新区", "level": "zone", "metric": "gdp",
             "measure": "value", "value": 1.0, "unit": "CNY", "bound": "exact", "basis": "flow", "period": "2022",
@@ -132,7 +154,9 @@ def test_seeds_are_whole(seeds_build):
     wrong = [item for item in checks.findings(path) if item.count and not item.check.note]
     assert not wrong, "\n".join(checks.told(wrong))
     assert (done.counts["sources"], done.read, done.problems) == (5, 5, ())
-    assert ask(path, "SELECT sources, articles, observations FROM builds") == [tuple(done.counts.values())]
+    assert ask(path, "SELECT sources, articles, observations FROM builds") == [
+        tuple(done.counts.values())
+    ]
 
 
 def test_committed_warehouse_is_that_of_the_seeds(seeds_warehouse):
@@ -161,11 +185,23 @@ def test_merge_found_takes_what_most_pages_say():
         return (zone, *(city if name == "city" else "四川" if name == "province" else None
                         for name in dimensions.FOUND), pages)  # fmt: skip
 
-    said = [row("甲园", "成都", 1), row("甲园", "绵阳", 2), row("乙园", None, 1), row("甲园", None, 9)]
-    merged = {found[0]: dict(zip(dimensions.ZONES, found, strict=True)) for found in dimensions.merge_found(said)}
+    said = [
+        row("甲园", "成都", 1),
+        row("甲园", "绵阳", 2),
+        row("乙园", None, 1),
+        row("甲园", None, 9),
+    ]
+    merged = {
+        found[0]: dict(zip(dimensions.ZONES, found, strict=True))
+        for found in dimensions.merge_found(said)
+    }
     assert merged == {found[0]: dict(zip(dimensions.ZONES, found, strict=True))
                       for found in dimensions.merge_found(said[::-1])}  # fmt: skip
-    assert (merged["甲园"]["city"], merged["甲园"]["macro_region"], merged["乙园"]["city"]) == ("绵阳", "西部", None)
+    assert (merged["甲园"]["city"], merged["甲园"]["macro_region"], merged["乙园"]["city"]) == (
+        "绵阳",
+        "西部",
+        None,
+    )
 
 
 # ---------------------------------------------------------------- building
@@ -178,7 +214,9 @@ def test_unchanged_pages_are_carried_over(pages, tmp_path):
     again = build.build([pages], target)
     assert (again.read, again.carried, again.fingerprint) == (0, 2, first.fingerprint)
     one, other = sorted(pages.iterdir())
-    one.write_text(one.read_text(encoding="utf-8") + "\n张家港高新区签约项目15个。\n", encoding="utf-8")
+    one.write_text(
+        one.read_text(encoding="utf-8") + "\n张家港高新区签约项目15个。\n", encoding="utf-8"
+    )
     other.rename(pages / "moved.txt")
     changed = build.build([pages], target)
     assert (changed.read, changed.carried) == (1, 1)
@@ -196,14 +234,23 @@ def test_other_rules_read_all_pages_again(pages, tmp_path, monkeypatch):
     assert build.build([pages], target).read == 2
 
 
-def test_workers_make_no_difference(tmp_path):
+@pytest.fixture
+def plain_main(monkeypatch):
+    """AppTest leaves its script as `__main__`, and a spawned process runs that of its parent."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+
+
+def test_workers_make_no_difference(tmp_path, plain_main):
     pages = tmp_path / "pages"
     pages.mkdir()
     for n in range(14):  # enough for a pool of processes
         text = f"合肥高新区企业{n}家\n◎ 本报记者 张三\n2023年，合肥高新区新增企业{n + 3}家，产值增长{n}.5%。\n"
         (pages / f"{n}.txt").write_text(text, encoding="utf-8")
     one, two = tmp_path / "one.duckdb", tmp_path / "two.duckdb"
-    assert build.build([pages], one, workers=1).fingerprint == build.build([pages], two, workers=2).fingerprint
+    assert (
+        build.build([pages], one, workers=1).fingerprint
+        == build.build([pages], two, workers=2).fingerprint
+    )
     assert same_content(one, two)
 
 
@@ -222,6 +269,38 @@ def test_bad_input_is_named_and_the_rest_is_built(pages, tmp_path):
     assert len(done.problems) == 5 and len(done.notes) == 1 and "copy.txt" in done.notes[0]
 
 
+def test_a_spare_worker_reads_what_is_new(pages, tmp_path, plain_main, monkeypatch):
+    target, fresh = tmp_path / "w.duckdb", tmp_path / "fresh.duckdb"
+    build.build([pages], target)
+    monkeypatch.setattr(build, "LARGE", 1)
+    page = sorted(pages.iterdir())[0]
+    page.write_text(page.read_text(encoding="utf-8") + "\n又及。\n", encoding="utf-8")
+    assert build.build([pages], target).read == 1
+    assert build.build([pages], fresh).fingerprint == fingerprint(target)
+
+
+def test_a_page_that_kills_its_worker_costs_no_other(tmp_path, plain_main, monkeypatch):
+    jobs = [workers.Job(str(SEEDS), str(path), "v") for path in sorted(SEEDS.glob("*.txt"))[:2]]
+    fatal = workers.Job(str(tmp_path), "/dev/stdin/fatal", "v")
+    monkeypatch.setattr(workers, "SMALL", 0)
+    monkeypatch.setenv("ETL_TEST_FATAL", fatal.path)
+    monkeypatch.setattr(workers, "read_chunk", _die_on_fatal)
+    monkeypatch.setattr(workers, "read_page", _die_on_fatal_page)
+    results = [item for chunk in workers.read_pages([jobs[0], fatal, jobs[1]], 2) for item in chunk]
+    assert [isinstance(item, workers.Problem) for item in results] == [False, True, False]
+    assert "its worker process crashed" in results[1].message and fatal.path in results[1].message
+
+
+def _die_on_fatal_page(job):
+    if job.path == os.environ["ETL_TEST_FATAL"]:
+        os._exit(9)
+    return {"sources": job.path}
+
+
+def _die_on_fatal(jobs):
+    return [_die_on_fatal_page(job) for job in jobs]
+
+
 def test_a_fault_on_one_page_costs_no_other(pages, tmp_path, monkeypatch):
     extract = pipeline.extract
 
@@ -237,7 +316,11 @@ def test_a_fault_on_one_page_costs_no_other(pages, tmp_path, monkeypatch):
 
 def test_a_page_that_breaks_a_rule_of_the_warehouse_is_left_out(pages, tmp_path, monkeypatch):
     span_of = rows.span_of
-    monkeypatch.setattr(rows, "span_of", lambda period: span_of(period)[::-1] if period == "2022" else span_of(period))
+    monkeypatch.setattr(
+        rows,
+        "span_of",
+        lambda period: span_of(period)[::-1] if period == "2022" else span_of(period),
+    )
     done = build.build([pages], tmp_path / "w.duckdb")
     assert done.counts["sources"] == 2 - len(done.problems) < 2
     assert all("breaks a rule of the warehouse" in problem for problem in done.problems)
@@ -310,7 +393,9 @@ def test_reviews_outlive_a_full_rebuild(pages, tmp_path, monkeypatch):
     target = tmp_path / "w.duckdb"
     build.build([pages], target)
     with duckdb.connect(str(target)) as connection:
-        connection.execute("INSERT INTO reviews VALUES ('k', 'accept', NULL, NULL, NULL, now()::TIMESTAMP)")
+        connection.execute(
+            "INSERT INTO reviews VALUES ('k', 'accept', NULL, NULL, NULL, now()::TIMESTAMP)"
+        )
     monkeypatch.setattr(build, "extractor_version", lambda: "other")
     build.build([pages], target)
     assert ask(target, "SELECT observation_key, decision FROM reviews") == [("k", "accept")]

@@ -6,8 +6,9 @@ A word, alias, zone or cue is a row of a CSV; a pattern that needs a comment sta
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -36,6 +37,51 @@ def rows(name: str, columns: tuple[str, ...] = (), key: str | None = None) -> tu
 def settings(name: str) -> Mapping[str, Any]:
     """The content of `name`.toml."""
     return tomllib.loads(read_text(f"{name}.toml"))
+
+
+@cache
+def patterns(name: str, **parts: str | tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
+    """The regular expressions of `name`.toml by key, from the keys above its first table.
+
+    A list holds words of which any matches, the longest first. A string is an expression: {key}
+    or {table.key} in it stands for the list or string of that name in the file or in `parts`, and
+    the line breaks that it is laid out with are no part of it.
+
+    >>> patterns("policies")["document"].search("《若干政策措施》出台")[0]
+    '若干'
+    """
+    tables = {**settings(name), **parts}
+    found: dict[str, re.Pattern[str]] = {}
+    for key, value in settings(name).items():
+        if isinstance(value, str | list):
+            try:
+                found[key] = re.compile(_expression(value, tables))
+            except (re.error, KeyError, RecursionError) as error:
+                raise ReferenceError(f"etl/reference/{name}.toml: {key}: {error!r}") from error
+    return found
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An expression for any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
+
+
+_PART = re.compile(r"\{([a-z][a-z_.]*)\}")
+
+
+def _expression(value: str | Iterable[str], tables: Mapping[str, Any]) -> str:
+    """The text of an expression with its parts put in; lists become groups of words."""
+    if not isinstance(value, str):
+        return f"(?:{any_of(value)})"
+
+    def part(match: re.Match[str]) -> str:
+        found: Any = tables
+        for key in match[1].split("."):
+            found = found[key]
+        return _expression(found, tables)
+
+    lines = value.split("\n")
+    return _PART.sub(part, value if len(lines) == 1 else "".join(map(str.strip, lines)))
 
 
 def exists(name: str) -> bool:

@@ -1,0 +1,162 @@
+"""Whose line is whose, and the text of each article in reading order."""
+
+import pytest
+
+from etl import articles
+from etl.records import Line
+
+A1 = "今年春天，湖州高新区的第一批厂房交付使用，入驻的多是做储能电池和控制器的中小企业，订单排到了年底。"
+A2 = (
+    "“储能这条路，湖州走得早。”湖州高新区招商局的温若兰说，电池企业的上下游如今都在半小时车程之内。"
+)
+A3 = "湖州高新区下一步将把配套宿舍和公交站一并建起来，让储能企业的工人们下了夜班也有车坐。"
+B1 = "一条渔船改出来的实验船停在威海高新区的码头，船上装着十二台海洋监测仪器，每天出海六个小时。"
+B2 = "威海高新区的海洋仪器企业已有四十家，码头实验船每年为它们免费出海两百个航次，仪器的返修率降了一半。"
+B3 = "威海高新区还计划再造两条实验船，把海洋监测仪器的检测中心搬到码头边上。"
+
+
+def segment(*rows: tuple):
+    """(role, text[, continues]) rows as lines 1, 2, …, segmented."""
+    lines = [Line(i, row[1], row[0], 0, *row[2:]) for i, row in enumerate(rows, 1)]
+    return articles.segment(lines, "2024-05")
+
+
+def numbers(*rows: tuple) -> list[int]:
+    return [line.article for line in segment(*rows)[0]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [
+                ("credit", "视觉中国供图"),
+                ("title", "湖州高新区的新账"),
+                ("byline", "◎ 温若兰"),
+                ("body", A1),
+            ],
+            [0, 1, 1, 1],
+        ),
+        (
+            [
+                ("title", "湖州高新区的新账"),
+                ("body", A1),
+                ("section", "园镜头"),
+                ("kicker", "向海而行"),
+                ("title", "威海高新区：实验船出海"),
+                ("body", B1),
+            ],
+            [1, 1, 0, 2, 2, 2],
+        ),
+        # A kicker below its headline opens no article.
+        (
+            [
+                ("title", "湖州高新区的新账"),
+                ("kicker", "园区经济观察"),
+                ("byline", "◎ 温若兰"),
+                ("body", A1),
+            ],
+            [1, 1, 1, 1],
+        ),
+        # The tail of the second article stands above its headline.
+        (
+            [
+                ("title", "湖州高新区的新账"),
+                ("body", A1),
+                ("body", A2),
+                ("body", A3),
+                ("body", B2),
+                ("body", B3),
+                ("title", "威海高新区：实验船出海"),
+                ("byline", "◎ 吴大江"),
+                ("body", B1),
+            ],
+            [1, 1, 1, 1, 2, 2, 2, 2, 2],
+        ),
+        # A continuation follows the line that it goes on with.
+        (
+            [
+                ("title", "湖州高新区的新账"),
+                ("body", A1),
+                ("body", A2),
+                ("body", "个，比去年多了一半。", 6),
+                ("title", "威海高新区：实验船出海"),
+                ("body", B1 + "今年已出海二十"),
+                ("body", B2),
+            ],
+            [1, 1, 1, 2, 2, 2, 2],
+        ),
+        # A page without a headline is one article.
+        ([("credit", "视觉中国供图"), ("body", A1), ("body", A2)], [0, 1, 1]),
+        ([], []),
+    ],
+)
+def test_segment_numbers(rows, expected):
+    assert numbers(*rows) == expected
+
+
+def test_segment_photo_of_its_own():
+    photo = "5月6日，在贵州遵义高新区的一处工地，工人正在吊装钢梁。该园区总投资约10亿元，占地约332亩，已有13家企业入驻，从业人员突破800人。 石青/摄"
+    rows = [
+        ("title", "湖州高新区的新账"),
+        ("body", A1),
+        ("section", "园光影"),
+        ("caption", photo),
+        ("title", "威海高新区：实验船出海"),
+        ("body", B1),
+    ]
+    lines, found = segment(*rows)
+    assert [line.article for line in lines] == [1, 1, 0, 2, 3, 3]
+    assert [article.title for article in found] == [
+        "湖州高新区的新账",
+        None,
+        "威海高新区：实验船出海",
+    ]
+    assert found[1].body == photo
+
+
+def test_segment_caption_of_the_article_around_it():
+    rows = [
+        ("title", "湖州高新区的新账"),
+        ("body", A1),
+        ("caption", "图为湖州高新区的储能电池车间。"),
+        ("body", A2),
+    ]
+    assert numbers(*rows) == [1, 1, 1, 1]
+
+
+def test_segment_restores_the_text():
+    rows = [
+        ("title", "湖州高新区"),
+        ("title", "的新账"),
+        ("kicker", "向湖而兴"),
+        ("byline", "◎ 温若兰"),
+        ("body", "厂房交付四十"),
+        ("quote", "储能这条路"),
+        ("heading", "## 算账"),
+        ("body", "  万平方米。", 5),
+        ("body", A2),
+    ]
+    _, (article,) = segment(*rows)
+    assert article.title == "湖州高新区 的新账"
+    assert (article.kicker, article.byline, article.published) == ("向湖而兴", "温若兰", "2024-05")
+    assert article.body == f"厂房交付四十万平方米。\n算账\n{A2}"
+    assert [p.role for p in article.paragraphs] == ["body", "heading", "body"]
+    assert article.paragraphs[0].starts == ((0, 5), (6, 8))
+    for paragraph in article.paragraphs:
+        assert "\n" not in article.body[paragraph.start : paragraph.end]
+
+
+def test_segment_puts_the_tail_behind():
+    rows = [
+        ("title", "湖州高新区的新账"),
+        ("body", A1),
+        ("body", A2),
+        ("body", A3),
+        ("body", B2),
+        ("body", B3),
+        ("title", "威海高新区：实验船出海"),
+        ("body", B1),
+    ]
+    _, found = segment(*rows)
+    assert found[1].body == "\n".join([B1, B2, B3])

@@ -1,0 +1,153 @@
+"""Roles of lines, on lines of our own."""
+
+import pytest
+
+from etl import layout
+from etl.records import Source
+from etl.shapes import is_names, plain, surface_role
+
+
+def page(*texts: str) -> Source:
+    """A page of these lines, an empty one between each two."""
+    return Source("page.txt", "\n\n".join(texts) + "\n", "", "utf-8")
+
+
+def roles(*texts: str) -> list[str]:
+    return [line.role for line in layout.label(page(*texts))]
+
+
+LONG = "湖州高新区今年以来新签约项目三十二个，总投资一百八十亿元，其中亿元以上项目占了七成，开工率比去年同期高出五个百分点。"
+OTHER = (
+    "园区负责人说，土地、用能和人才三本账都要算清楚，算不清楚的项目宁可等一等，也不能先上车再补票。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("视觉中国供图", "credit"),
+        ("图片来源：湖州高新区", "credit"),
+        ("本报资料图片", "credit"),
+        ("园镜头", "section"),
+        ("■ 园光影", "section"),
+        ("◎ 本报记者 温若兰 通讯员 吴大江", "byline"),
+        ("◎ 温若兰 吴大江", "byline"),
+        ("本报记者 温若兰", "byline"),
+        ("图为湖州高新区一家电池企业的检测线。 温若兰摄", "caption"),
+        ("6月2日，工人在湖州高新区的产线上检查叶片。 温若兰/摄", "caption"),
+        ("湖州高新区的人工湿地 资料图片", "caption"),
+        # Running text in which the same words stand.
+        ("记者在园区看到，三条产线已经复工。", "body"),
+        ("企业为孩子们供图书五百册，园区提供场地。", "body"),
+        ("园区光影艺术节吸引游客三万人次。", "body"),
+        ("本报记者从湖州高新区获悉，今年签约项目三十个。", "body"),
+    ],
+)
+def test_surface_role(text, role):
+    assert surface_role(text) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("温若兰 吴大江", True),
+        ("欧阳明远", True),
+        ("增速回升 结构向优", False),
+        ("高屋建瓴", False),
+        ("", False),
+    ],
+)
+def test_is_names(text, expected):
+    assert is_names(text) is expected
+
+
+def test_plain_drops_marks():
+    assert plain("## 改革“试验田” ") == "改革“试验田”"
+
+
+def test_label_numbers_lines_as_the_page_does():
+    source = Source("page.txt", "\ufeff\r\n湖州高新区再添新园\r\n \u3000\r\n" + LONG, "", "utf-8")
+    assert [line.number for line in layout.label(source)] == [2, 4]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " \u3000\n\t"])
+def test_label_of_nothing(text):
+    assert layout.label(Source("page.txt", text, "", "utf-8")) == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ["湖州高新区：一片湖边的新账", "◎ 本报记者 温若兰", LONG, "算清三本账", OTHER],
+            ["title", "byline", "body", "heading", "body"],
+        ),
+        (
+            ["# 湖州高新区的新账", "图片来源：湖州高新区", LONG, "## 算清三本账", OTHER],
+            ["title", "credit", "body", "heading", "body"],
+        ),
+        (
+            ["## 一线调研", "# 湖州高新区的新账", LONG],
+            ["kicker", "title", "body"],
+        ),
+        (
+            ["稳增长 促改革 惠民生", "湖州高新区上半年工业总产值增长一成", LONG],
+            ["kicker", "title", "body"],
+        ),
+        (
+            ["今年签约三十二个项目", "湖州高新区招商提速", "本报讯（记者 温若兰）" + LONG],
+            ["title", "title", "body"],
+        ),
+        # A second headline, over a news item.
+        (
+            ["湖州高新区的新账", LONG, "太仓高新区再签五个项目", "本报讯（记者 吴大江）" + OTHER],
+            ["title", "body", "title", "body"],
+        ),
+        # A torn line is short and without a stop too.
+        (
+            [
+                "湖州高新区的新账",
+                LONG,
+                "据介绍，近三年园区先后引进电",
+                "池材料企业四十家。" + OTHER,
+            ],
+            ["title", "body", "body", "body"],
+        ),
+        (
+            ["湖州高新区的新账", LONG, OTHER, "温若兰 吴大江"],
+            ["title", "body", "body", "byline"],
+        ),
+        # A question that opens a part is text, not a headline.
+        (
+            ["湖州高新区的新账", LONG, "三本账怎么算", "湖州高新区的三本账是怎样算清的？", OTHER],
+            ["title", "body", "heading", "body", "body"],
+        ),
+    ],
+)
+def test_label_headlines(texts, expected):
+    assert roles(*texts) == expected
+
+
+def test_label_pull_quote_and_its_speaker():
+    said = (
+        "“土地是等不来的，人也是等不来的，”园区主任吴大江说，“先把路修到厂门口，再谈别的。”" + OTHER
+    )
+    found = roles(
+        "湖州高新区的新账",
+        LONG,
+        said,
+        "先把路修到厂门口，再谈别的。",
+        "吴大江",
+        "湖州高新区管委会主任",
+    )
+    assert found == ["title", "body", "body", "quote", "quote", "quote"]
+
+
+def test_label_keeps_two_like_paragraphs():
+    like = LONG.replace("三十二", "四十五").replace("一百八十", "二百六十").replace("湖州", "太仓")
+    assert roles("湖州高新区的新账", LONG, like + OTHER) == ["title", "body", "body"]
+
+
+def test_label_caption_above_a_credit():
+    found = roles("湖州高新区的新账", "湖州高新区一家企业的展厅", "图片来源：湖州高新区", LONG)
+    assert found == ["title", "caption", "credit", "body"]

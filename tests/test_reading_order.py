@@ -1,0 +1,155 @@
+"""Which line goes on with which: torn words, lists, quotations; nothing where nothing is torn."""
+
+import pytest
+
+from etl import matching, reading_order, seams
+from etl.junctions import time_step
+from etl.records import Line
+
+OPEN = "今年春天，湖州高新区的第一批厂房交付使用，入驻的多是做储能电池和控制器的中小企业。"
+NEXT = "“机器没有停过一天。”车间主任吴大江说，他手下的工人来自六个省，最远的坐了二十多个小时火车。"
+LAST = "下一步，园区将把配套宿舍和公交站一并建起来，让工人们下了夜班也有车坐。"
+
+
+def continues(*texts: str, roles: dict[int, str] | None = None) -> dict[int, int]:
+    """Index of a line -> index of the line it goes on with."""
+    kinds = roles or {}
+    lines = [Line(i, text, kinds.get(i, "body")) for i, text in enumerate(texts, 1)]
+    return {
+        line.number - 1: line.continues - 1
+        for line in reading_order.link(lines)
+        if line.continues is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # A word is torn, right below and further down.
+        (
+            [
+                OPEN,
+                "全区新材料产业产值突破三百亿元，产业集",
+                "聚度比三年前提高了一倍。",
+                NEXT,
+                LAST,
+            ],
+            {2: 1},
+        ),
+        (
+            [
+                OPEN,
+                "全区新材料产业产值突破三百亿元，产业集",
+                NEXT,
+                "聚度比三年前提高了一倍。",
+                LAST,
+            ],
+            {3: 1},
+        ),
+        # The continuation stands above.
+        (
+            [
+                OPEN,
+                "聚度比三年前提高了一倍。",
+                NEXT,
+                "全区新材料产业产值突破三百亿元，产业集",
+                LAST,
+            ],
+            {1: 3},
+        ),
+        # A number is torn from its unit.
+        (
+            [OPEN, "上半年，全区完成固定资产投资46", "亿元，增长12.5%。", NEXT],
+            {2: 1},
+        ),
+        # The list goes on with the next year.
+        (
+            [
+                OPEN,
+                "按照规划，2026年园区产值要达到480亿元，2027年为600亿元，",
+                NEXT,
+                "2028年冲刺700亿元。",
+                LAST,
+            ],
+            {3: 1},
+        ),
+        # Three pieces of one paragraph.
+        (
+            [
+                OPEN,
+                "园区拿出真金白银，对新办企业给予奖",
+                "励，对技改项目按设备投资的8%给予补",
+                "助，单个项目最高500万元。",
+                NEXT,
+            ],
+            {2: 1, 3: 2},
+        ),
+        # Nothing torn.
+        ([OPEN, NEXT, LAST], {}),
+        ([OPEN], {}),
+        ([], {}),
+        # A colon introduces the lines below it.
+        ([OPEN, "园区主任算了三笔账：", NEXT, LAST], {}),
+    ],
+)
+def test_link(texts, expected):
+    assert continues(*texts) == expected
+
+
+def test_link_over_a_caption():
+    texts = [
+        OPEN,
+        "三年来，园区先后建成标准厂房四十万平方",
+        "车间一角 资料图片",
+        "米，入驻企业一百二十家。",
+        NEXT,
+    ]
+    assert continues(*texts, roles={3: "caption"}) == {3: 1}
+
+
+def test_link_leaves_headlines_alone():
+    texts = ["湖州高新区的新账", OPEN, "算清三本账", NEXT]
+    assert continues(*texts, roles={1: "title", 3: "heading"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "is_torn"),
+    [
+        ("产业集", "聚度又往上走", True),
+        ("补上了产业链的关", "键一环", True),
+        ("园区先后建成厂房", "企业陆续入驻", False),
+        ("增长12%，", "高于全省", False),
+    ],
+)
+def test_crossing(text, following, is_torn):
+    assert (seams.crossing(text, following) > 5) is is_torn
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "expected"),
+    [
+        ("2025年为400亿元，2026年为480亿元", "2027年为600亿元", 1.0),
+        ("2025年为400亿元，2026年为480亿元", "2026年还要再建两个园", -1.0),
+        ("去年一季度，投资增长10%", "今年一季度则下降2%", 2.0),
+        ("去年一季度，投资增长10%", "今年上半年下降2%", 0.0),
+        ("投资增长10%", "消费增长5%", 0.0),
+    ],
+)
+def test_time_step(last, first, expected):
+    assert time_step(last, first) == expected
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        ({1: {2: 3.0, 4: 2.9}, 3: {2: 2.0}}, {1: 4, 3: 2}),
+        ({1: {2: 3.0}, 3: {2: 2.0}}, {1: 2}),
+        # The best two pairs would chase each other's tail.
+        ({1: {2: 3.0, 5: 1.0}, 2: {1: 2.0}}, {1: 2}),
+        # A chain of three moves.
+        ({1: {9: 3.0, 8: 2.8}, 2: {8: 3.0, 7: 2.5}, 3: {9: 2.9}}, {1: 8, 2: 7, 3: 9}),
+        ({}, {}),
+    ],
+)
+def test_best_pairs(scores, expected):
+    assert matching.best_pairs(scores) == expected
