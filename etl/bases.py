@@ -2,79 +2,148 @@
 
 from __future__ import annotations
 
-import re
+from typing import NamedTuple
 
+from etl import reference
 from etl.context import Context
 from etl.drafts import PROMISED, Draft
 
+WORDS = reference.patterns("bases")
+NEW = WORDS["new"]
+_SINCE_JANUARY = reference.patterns("dated")["since_january"]
+
 FLOW_METRICS = frozenset(
-    ["output_value", "revenue", "profit", "tax_revenue", "gdp", "trade_value", "fixed_asset_investment", "foreign_investment", "research_program_count"]
-)
+    [
+        "output_value", "revenue", "profit", "tax_revenue", "gdp", "trade_value",
+        "fixed_asset_investment", "foreign_investment", "research_program_count",
+    ]
+)  # fmt: skip
 PAID_METRICS = frozenset(["tax_relief", "support_funds"])
 STATE_METRICS = frozenset(["fund_size", "land_area", "floor_area"])
-# Words of gaining that make a number a flow whatever the period: 新增, 签下, 开工.
-NEW = re.compile(
-    r"新(?:增|设|引进|签约|认定|开工|登记|注册|落户|获|建成|入库|招引|上市|投产|竣工|晋|评)|净增|新开工|签下|开工|动工|竣工|投产|破土|签约|集中签|落下|招工|提供岗位|开复工|本年度|推荐申报|领券"
-)
-_STATE = re.compile(
-    r"现有|拥有|总数|总量|集聚|聚集|汇聚|汇集|有效|在册|存量|保有|累计(?!引进|签约|新增|投入|完成|落地|招|实现|达成|发放|兑现|落户|获得)|已有|共有|坐拥|云集|入驻|入园|在园|在建|续建|在孵|上市(?:企业|公司)\d|现存|达到\d|增至|增加到|升至|总计|突破"
-)
-_DOING = re.compile(r"完成|创造|实现|合计|贡献|产值|营收|收入")
 # What a zone has rather than gains, unless a word of gaining says so: 高新技术企业超过800家.
-_HELD = frozenset({"company_count", "platform_count", "talent_count", "patent_count", "brand_count"})
-_GAINED = re.compile(
-    r"新|引进|招引|入选|认定|获评|申报|培育(?!库)|引育|评上|增加|列入|通过|获批|吸引|落户|入库|公示|招"
+_HELD = frozenset(
+    {"company_count", "platform_count", "talent_count", "patent_count", "brand_count"}
 )
+_NONE = ""  # a rule says that the number has no basis
 
 
-def basis_of(context: Context, draft: Draft, counted) -> str | None:
+class _Case(NamedTuple):
+    """A number of a zone, with the count of projects before it and the words around it."""
+
+    context: Context
+    draft: Draft
+    counted: Draft | None
+    clause: str
+    around: str
+    is_new: bool
+    is_closed: bool  # whether its period is a year or a span, not the month of the issue
+
+
+def basis_of(context: Context, draft: Draft, counted: Draft | None) -> str | None:
     """stock or flow; growth is flow; None for policies, shares, ranks and rates.
 
     `counted` is the count of projects just before: their investment is of the same kind.
+    >>> basis_of(context, draft, None)       # 新增企业120家
+    'flow'
     """
     if draft.level == "policy" or draft.measure in ("share", "rank", "rate"):
         return None
-    metric, period, status = draft.metric, draft.period, draft.status
     if draft.measure == "growth":
         return "flow"
     if draft.level == "project":
-        return "flow" if metric in PROMISED and metric != "company_count" else "stock"
-    quantity = draft.quantity
+        is_promise = draft.metric in PROMISED and draft.metric != "company_count"
+        return "flow" if is_promise else "stock"
+    case = _case(context, draft, counted)
+    told = (rule(case) for rule in _RULES)
+    return next((basis for basis in told if basis is not None), "flow") or None
+
+
+def _case(context: Context, draft: Draft, counted: Draft | None) -> _Case:
+    quantity, period = draft.quantity, draft.period
     start, end = context.clause(quantity.start)
-    text = context.text[start:end]
     around = context.text[max(start, quantity.start - 24) : min(end, quantity.end + 16)]
     is_closed = bool(period and ("/" in period or len(period) == 4))
-    is_new = bool(NEW.search(around))
+    clause, is_new = context.text[start:end], bool(NEW.search(around))
+    return _Case(context, draft, counted, clause, around, is_new, is_closed)
+
+
+def _of_metric(case: _Case) -> str | None:
+    """Output flows, land is had: 产值120亿元, 建筑面积30万平方米, but 盘活土地1200亩."""
+    metric = case.draft.metric
     if metric in FLOW_METRICS:
         return "flow"
     if metric in STATE_METRICS:
-        return "flow" if is_closed and re.search(r"新建成|新增|盘活|腾退|供应|出让", text) else "stock"
+        is_gained = case.is_closed and WORDS["area_gained"].search(case.clause)
+        return "flow" if is_gained else "stock"
     if metric == "job_count":
-        return "stock" if re.search(r"累计(?![^，。；]*招)|现有", text) else "flow"
-    if metric == "patent_count" and re.search("授权|申请", draft.term):
+        return "stock" if WORDS["jobs_had"].search(case.clause) else "flow"
+    if metric == "patent_count" and WORDS["patents_gained"].search(case.draft.term):
         return "flow"
-    if re.search("[比较]年初", text):
+    return None
+
+
+def _since_january(case: _Case) -> str | None:
+    """较年初增加12家."""
+    return "flow" if _SINCE_JANUARY.search(case.clause) else None
+
+
+def _of_paid(case: _Case) -> str | None:
+    """Support paid within a year flows: 去年兑现资金3亿元."""
+    if case.draft.metric not in PAID_METRICS:
+        return None
+    return "flow" if case.is_closed else "stock"
+
+
+def _of_counted(case: _Case) -> str | None:
+    """新开工项目18个，计划总投资57亿元: what the count before is, if it is told with this number."""
+    if case.counted is None:
+        return None
+    offset, before = case.draft.quantity.start, case.counted.quantity.start
+    if case.draft.metric == "investment_total" and before >= case.context.limb(offset)[0]:
+        return case.counted.basis or _NONE
+    if case.draft.metric != "project_count" or case.is_new:
+        return None
+    return case.counted.basis or _NONE if before >= case.context.sentence(offset).start else None
+
+
+def _of_target(case: _Case) -> str | None:
+    """力争新签约项目30个 will flow, 力争企业达到100家 be had."""
+    if case.draft.status != "target":
+        return None
+    return "flow" if WORDS["to_gain"].search(case.around) else "stock"
+
+
+def _of_cumulative(case: _Case) -> str | None:
+    """去年累计引进项目30个 flows, 累计引进项目300个 is had."""
+    if not WORDS["cumulative"].search(case.around):
+        return None
+    is_span = "/" in (case.draft.period or "")
+    is_gained = is_span or case.is_new or WORDS["cumulative_gain"].search(case.around)
+    return "flow" if case.is_closed and is_gained else "stock"
+
+
+def _of_words(case: _Case) -> str | None:
+    """新增 flows, 现有 is had; a number without a period of its own is had."""
+    if case.is_new:
         return "flow"
-    if metric in PAID_METRICS:
-        return "flow" if is_closed else "stock"
-    if metric == "investment_total" and counted is not None and counted.quantity.start >= context.limb(quantity.start)[0]:
-        return counted.basis  # 新开工项目18个，计划总投资57亿元
-    if (
-        metric == "project_count" and counted is not None and not is_new
-        and counted.quantity.start >= context.sentence(quantity.start).start
-    ):
-        return counted.basis
-    if status == "target":
-        return "flow" if re.search(r"新(?!药|能源|材料|型|兴|一代|区|质)|引进|招引|签约|开工", around) else "stock"
-    if "累计" in around:
-        gained = re.search(r"累计[^，。；\d]{0,4}(?:引进|签约|新增|招|完成|发放|落地|转化|达成|培育|举办|兑现)", around)
-        return "flow" if is_closed and ("/" in (period or "") or gained or is_new) else "stock"
-    if is_new:
-        return "flow"
-    if quantity.kind == "count" and _DOING.search(context.text[quantity.end : quantity.end + 22].split("，")[0]) and metric == "company_count":
+    quantity = case.draft.quantity
+    behind = case.context.text[quantity.end : quantity.end + 22].split("，")[0]
+    is_company = quantity.kind == "count" and case.draft.metric == "company_count"
+    if is_company and WORDS["doing"].search(behind):
         return "stock"
-    if not is_closed or _STATE.search(around):
+    if not case.is_closed or WORDS["state"].search(case.around):
         return "stock"
-    if metric in _HELD and not _GAINED.search(around):
-        return "stock"
-    return "flow"
+    is_held = case.draft.metric in _HELD and not WORDS["gained"].search(case.around)
+    return "stock" if is_held else None
+
+
+# The first rule that knows decides; a number of which none knows flows.
+_RULES = (
+    _of_metric,
+    _since_january,
+    _of_paid,
+    _of_counted,
+    _of_target,
+    _of_cumulative,
+    _of_words,
+)

@@ -7,7 +7,14 @@ from etl.drafts import Draft
 from etl.telling import Telling
 
 # What each doubt costs, from how often such readings are wrong on labelled pages (make score).
-_COSTS = {"following": 0.16, "few": 0.08, "carried": 0.06, "multiple": 0.15, "inherited": 0.02, "rejoined": 0.1}
+_COSTS = {
+    "following": 0.16,
+    "few": 0.08,
+    "carried": 0.06,
+    "multiple": 0.15,
+    "inherited": 0.02,
+    "rejoined": 0.1,
+}
 
 
 def doubts(telling: Telling, draft: Draft) -> list[str]:

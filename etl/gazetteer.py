@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -11,7 +10,6 @@ import ahocorasick
 from etl.records import Mention
 
 Value = TypeVar("Value")
-FIRST_AND_LONGEST = itemgetter(0, 1)
 # Kinds that may stand inside a longer mention and hide none: 规上 in 规上工业企业, 去年 in 去年公司.
 QUALIFIERS = frozenset({"segment", "period"})
 # Kinds that hide nothing but may be hidden: 人工智能企业 leaves 企业 to be counted.
@@ -27,33 +25,43 @@ class Span(NamedTuple, Generic[Value]):
 
 
 class Terms(Generic[Value]):
-    """A table of terms, found in a text leftmost first, longest first, without overlap.
+    """Tables of terms, found in a text leftmost first, longest first, without overlap in a table.
+
+    Several tables share one pass over the text; their spans come table after table.
 
     >>> list(Terms({"鞍山高新区": 1, "马鞍山高新区": 2}).find("马鞍山高新区"))
     [Span(start=0, end=6, value=2)]
     """
 
-    def __init__(self, terms: Mapping[str, Value]) -> None:
+    def __init__(self, *tables: Mapping[str, Value]) -> None:
+        entries: dict[str, list[tuple[int, int, Value]]] = {}
+        for number, terms in enumerate(tables):
+            for term, value in terms.items():
+                if not term:
+                    raise ValueError("an empty term matches everywhere")
+                entries.setdefault(term, []).append((number, len(term) - 1, value))
         # iter_long of pyahocorasick 2.3.1 misses words behind a longer one that fails late,
         # so the choice among overlapping words is made in `find`.
-        self._automaton = ahocorasick.Automaton() if terms else None
-        for term, value in terms.items():
-            if not term:
-                raise ValueError("an empty term matches everywhere")
-            self._automaton.add_word(term, (len(term) - 1, value))
-        if terms:
+        self._automaton = ahocorasick.Automaton() if entries else None
+        for term, found in entries.items():
+            self._automaton.add_word(term, found)
+        if entries:
             self._automaton.make_automaton()
 
     def find(self, text: str) -> Iterator[Span[Value]]:
-        """The terms of the table in `text`: at each place the longest that starts there."""
+        """The terms of each table in `text`: at each place the longest that starts there."""
         if self._automaton is None:
             return
-        hits = [(last - back, -last, value) for last, (back, value) in self._automaton.iter(text)]
-        hits.sort(key=FIRST_AND_LONGEST)
-        end_of_last = 0
-        for start, minus_last, value in hits:
-            if start >= end_of_last:
-                end_of_last = 1 - minus_last
+        hits = [
+            (table, last - back, -last, value)
+            for last, entries in self._automaton.iter(text)
+            for table, back, value in entries
+        ]
+        hits.sort()  # no two of a table have the same span, so that values are never compared
+        table_of_last = end_of_last = 0
+        for table, start, minus_last, value in hits:
+            if start >= end_of_last or table != table_of_last:
+                table_of_last, end_of_last = table, 1 - minus_last
                 yield Span(start, end_of_last, value)
 
 

@@ -17,15 +17,15 @@ KINDS = ("money", "count", "area", "rank", "policy")
 
 
 @cache
-def _terms() -> dict[str, Terms]:
-    """Kind -> its terms; a term may stand under several kinds (专利奖励: count and policy)."""
+def _terms() -> Terms[tuple]:
+    """The terms, a table a kind; a term may stand under several kinds (专利奖励: count and policy)."""
     tables: dict[str, dict[str, tuple]] = {kind: {} for kind in KINDS}
     for row in reference.rows("metric_terms", ("term", "metric", "kind", "basis", "segment")):
         attrs = {"kind": row["kind"], "basis": row["basis"], "segment": row["segment"]}
         attrs["optional"] = row["is_optional"]
         known = tuple((key, value) for key, value in attrs.items() if value)
         tables[row["kind"]][fold(row["term"])] = (row["metric"], known)
-    return {kind: Terms(table) for kind, table in tables.items()}
+    return Terms(*tables.values())
 
 
 @cache
@@ -44,10 +44,8 @@ def counters() -> dict[str, tuple[str, frozenset[str]]]:
 
 def find(article: Article) -> Iterator[Mention]:
     """`规上工业总产值5944亿元` -> metric output_value (工业总产值) and segment 规上企业 (规上)."""
-    text = article.folded
-    for terms in _terms().values():
-        for start, end, (metric, attrs) in terms.find(text):
-            yield Mention("metric", metric, start, end, attrs)
+    for start, end, (metric, attrs) in _terms().find(article.folded):
+        yield Mention("metric", metric, start, end, attrs)
 
 
 def find_segments(article: Article) -> Iterator[Mention]:

@@ -2,45 +2,71 @@
 
 from __future__ import annotations
 
-import re
-
-from etl import policies
-from etl.drafts import Draft
+from etl import policies, reference
+from etl.drafts import COMPANY_COUNTERS, Draft
 from etl.governing import Subject, is_park
 from etl.records import Quantity
+from etl.segments import ABOVE_SIZE
 from etl.telling import Telling
 
+WORDS = reference.patterns("placement")
+# What a project can have, and what no company has.
 _PROJECT_METRICS = frozenset(
-    ["investment_total", "land_area", "floor_area", "output_value", "revenue", "tax_revenue", "job_count", "profit", "trade_value", "company_count"]
+    [
+        "investment_total", "land_area", "floor_area", "output_value", "revenue", "tax_revenue",
+        "job_count", "profit", "trade_value", "company_count",
+    ]
+)  # fmt: skip
+_MACRO_METRICS = frozenset(
+    ["gdp", "market_entity_count", "fixed_asset_investment", "foreign_investment"]
 )
 
 
 def place(telling: Telling, draft: Draft, subject: Subject) -> None:
     """Zone, level and project of a number, or the reason why it is nobody's here."""
+    quantity = draft.quantity
+    named_after = _project_after(telling, quantity)
     if subject.kind in ("company", "person", "speech") and (
-        _is_macro(telling, draft) or _project_after(telling, draft.quantity)
+        named_after or _is_macro(telling, draft)
     ):
-        subject = Subject("zone", telling.governor.zone_before(draft.quantity.start), is_carried=True)
-    if subject.kind not in ("zone", "project"):
-        draft.reason = subject.kind
-        return
-    if subject.zone is None:
-        draft.reason = "no zone"
+        subject = Subject("zone", telling.governor.zone_before(quantity.start), is_carried=True)
+    if subject.kind not in ("zone", "project") or subject.zone is None:
+        draft.reason = "no zone" if subject.kind in ("zone", "project") else subject.kind
         return
     if subject.is_carried:
-        subject = _told_later(telling, draft.quantity) or subject
+        subject = _told_later(telling, quantity) or subject
     if subject.is_carried:
         draft.doubts.append("carried")
-    draft.zone = _zone_after(telling, draft.quantity) or subject.zone
-    named_after = _project_after(telling, draft.quantity)
+    draft.zone = _zone_after(telling, quantity) or subject.zone
     if named_after:
         draft.level, draft.project = "project", named_after
-    elif subject.kind == "project" and not _opens_anew(telling, draft, subject) and draft.metric in _PROJECT_METRICS and draft.measure == "value":
+    elif _is_of_project(telling, draft, subject):
         draft.level, draft.project = "project", subject.project
-    if draft.metric in ("talent_count", "company_count") and _at_event(telling, draft.quantity):
+    if draft.metric in ("talent_count", "company_count") and _at_event(telling, quantity):
         draft.reason = "event"
     if draft.is_optional:
         draft.reason = draft.reason or "outside the metrics"
+
+
+def _is_macro(telling: Telling, draft: Draft) -> bool:
+    """Figures that no company has: GDP, market entities, fixed-asset investment, so many 瞪羚企业."""
+    if draft.metric in _MACRO_METRICS:
+        return True
+    if draft.metric == "company_count" and draft.segment and draft.quantity.kind == "count":
+        return draft.quantity.value >= 2
+    start = telling.context.clause(draft.quantity.start)[0]
+    segments = telling.context.between("segment", start, draft.quantity.start)
+    return any(m.id == ABOVE_SIZE for m in segments)
+
+
+def _is_of_project(telling: Telling, draft: Draft, subject: Subject) -> bool:
+    """Whether a number goes with the project before it: 该项目占地200亩，总投资10亿元."""
+    return (
+        subject.kind == "project"
+        and draft.measure == "value"
+        and draft.metric in _PROJECT_METRICS
+        and not _opens_anew(telling, draft, subject)
+    )
 
 
 def _told_later(telling: Telling, quantity: Quantity) -> Subject | None:
@@ -48,7 +74,7 @@ def _told_later(telling: Telling, quantity: Quantity) -> Subject | None:
     end = telling.context.clause(quantity.start)[1]
     for zone in telling.context.between("zone", quantity.end, end):
         before = telling.context.text[max(0, zone.start - 4) : zone.start]
-        if zone.get("via") in ("name", "alias") and re.search(r"在|落户|落地|入驻|布局|落子|选择|牵手", before):
+        if zone.get("via") in ("name", "alias") and WORDS["settling"].search(before):
             return Subject("zone", zone.id, start=zone.start)
     return None
 
@@ -62,16 +88,6 @@ def _opens_anew(telling: Telling, draft: Draft, subject: Subject) -> bool:
     return bool(opening) and opening[0].get("role") in ("point", "span")
 
 
-def _is_macro(telling: Telling, draft: Draft) -> bool:
-    """Figures that no company has: GDP, market entities, fixed-asset investment, so many 瞪羚企业."""
-    if draft.metric in ("gdp", "market_entity_count", "fixed_asset_investment", "foreign_investment"):
-        return True
-    if draft.metric == "company_count" and draft.segment and draft.quantity.kind == "count":
-        return draft.quantity.value >= 2
-    start = telling.context.clause(draft.quantity.start)[0]
-    return any(m.id == "规上企业" for m in telling.context.between("segment", start, draft.quantity.start))
-
-
 def _zone_after(telling: Telling, quantity: Quantity) -> str | None:
     """总面积35.2平方公里的赣州新能源汽车科技城: the zone follows the number."""
     if telling.context.text[quantity.end : quantity.end + 1] != "的":
@@ -82,34 +98,25 @@ def _zone_after(telling: Telling, quantity: Quantity) -> str | None:
 
 def _project_after(telling: Telling, quantity: Quantity) -> str | None:
     """总投资70亿元的一桥创新药生产基地: the project follows the number."""
-    found = [
-        m for m in telling.context.between("project", quantity.end, quantity.end + 3)
-        if m.get("after") == "1"
-    ]
-    return found[0].id if found else None
+    found = telling.context.between("project", quantity.end, quantity.end + 3)
+    return next((m.id for m in found if m.get("after") == "1"), None)
 
 
 def _at_event(telling: Telling, quantity: Quantity) -> bool:
-    sentence = telling.context.sentence(quantity.start)
-    if quantity.unit in ("家", "户"):
-        clause = telling.context.text[slice(*telling.context.clause(quantity.start))]
-        return bool(re.search("到场|出席|参会|参加|与会|参展|到会", clause))
-    return bool(telling.context.between("event", sentence.start, quantity.start + 20)) and not re.search(
-        "岗位|就业|招工|引进|总量", telling.context.text[sentence.start : sentence.end]
-    )
-
-
-def _issuer(telling: Telling, quantity: Quantity) -> str | None:
-    """Who issues a rule: the zone named before, or the one in which the park lies."""
-    return telling.governor.zone_before(quantity.start, parks=False)
+    """120家企业到场: companies at an event; people where one is told, but for the jobs it offers."""
+    context = telling.context
+    if quantity.unit in COMPANY_COUNTERS:
+        return bool(WORDS["attending"].search(context.clause_text(quantity)))
+    sentence = context.sentence(quantity.start)
+    if not context.between("event", sentence.start, quantity.start + 20):
+        return False
+    return not WORDS["jobs"].search(context.text[sentence.start : sentence.end])
 
 
 def grant(telling: Telling, draft: Draft, subject: Subject) -> None:
+    """Make a number what a policy grants: 给予20万元奖励 -> support_cap of the zone that issues it."""
     quantity = draft.quantity
-    named = [m for m in telling.context.between("zone", 0, quantity.start) if m.get("via") != "short"]
-    zone = subject.zone if subject.kind == "zone" and not (
-        subject.is_carried and is_park(subject.zone)
-    ) else _issuer(telling, quantity) if subject.is_carried else (named[-1].id if named else telling.governor.zone_before(0))
+    zone = _issuer(telling, quantity, subject)
     if zone is None or subject.kind == "region":
         draft.reason = "region" if zone else "no zone"
         return
@@ -119,3 +126,11 @@ def grant(telling: Telling, draft: Draft, subject: Subject) -> None:
     terms = [m for m in telling.context.between("metric", start, end) if m.get("kind") == "policy"]
     draft.term = policies.term(terms, telling.context.article.body)
     draft.project = policies.supported(telling.context, quantity)
+
+
+def _issuer(telling: Telling, quantity: Quantity, subject: Subject) -> str | None:
+    """Who issues a rule: the zone it speaks of, the one named before, or the one a park lies in."""
+    is_carried_park = subject.is_carried and is_park(subject.zone)
+    if subject.kind == "zone" and not is_carried_park:
+        return subject.zone
+    return telling.governor.zone_before(quantity.start, parks=not subject.is_carried)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 
 from etl.records import Source
 
-# A newspaper page has 5 to 20 thousand characters; a file of megabytes is something else.
-MAX_BYTES = 5 * 1024 * 1024
+# A newspaper page has 5 to 20 thousand characters, some 60 kB; a file of megabytes is something else.
+MAX_BYTES = 1024 * 1024
 SUFFIX = ".txt"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 

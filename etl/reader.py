@@ -6,8 +6,6 @@ before, 增长11% what grew, 三江新区64亿元 only a new zone.
 
 from __future__ import annotations
 
-import re
-
 from etl import (
     amounts,
     bases,
@@ -23,74 +21,69 @@ from etl import (
     plans,
     policies,
     ranks,
+    scopes,
     segments,
 )
 from etl.drafts import Draft
 from etl.records import Quantity
-from etl.scopes import industry_of
 from etl.telling import Telling
-
-_JOINED = re.compile(r"(?:、|和|及|与|以及)(?:全国|全省|全市|全球|亚洲|世界)?")
 
 
 def read(telling: Telling) -> list[Draft]:
-    """A draft for each quantity of the article."""
+    """A draft for each quantity of the article: 产值120亿元，增长11% -> two, both of output_value."""
     if telling.governor.zone_before(0) is None and not telling.context.all("zone"):
         return [Draft(q, reason="no zone") for q in telling.context.quantities]
     for group in _groups(telling):
-        fresh = [_decide(telling, quantity, group, index) for index, quantity in enumerate(group)]
+        fresh = [_decide(telling, group, index) for index in range(len(group))]
         lists.distribute(telling, group, fresh)
         for draft in fresh:
             if not draft.reason:
                 _complete(telling, draft)
-            if draft.model is not None and draft.model.quantity.kind == "bare" and draft.measure == "value":
-                draft.model.reason = draft.model.reason or "milestone"  # 首破百亿，达到104亿元
+            _leave_milestone(draft)
             telling.drafts.append(draft)
     return telling.drafts
-
-
-def _complete(telling: Telling, draft: Draft) -> None:
-    """Industry, segment, status, period and basis of a number that is kept."""
-    draft.industry = _industry(telling, draft)
-    draft.segment = segments.of(telling, draft)
-    draft.status = plans.status_of(telling.context, draft)
-    earlier = next((d for d in reversed(telling.drafts) if not d.reason and d.status == "actual"), None)
-    draft.period = dated.period_of(telling.context, draft, draft.status, earlier.period if earlier else None)
-    counted = next((d for d in reversed(telling.drafts[-3:]) if d.metric == "project_count" and not d.reason), None)
-    draft.basis = bases.basis_of(telling.context, draft, counted)
-
-    draft.doubts += confidence.doubts(telling, draft)
 
 
 def _groups(telling: Telling) -> list[list[Quantity]]:
     """Numbers listed together: 486家、163家、347家."""
     groups: list[list[Quantity]] = []
+    joint = lists.WORDS["between_numbers"]
     for quantity in telling.context.quantities:
         last = groups[-1][-1] if groups else None
         between = telling.context.text[last.end : quantity.start] if last else ""
-        if last and _JOINED.fullmatch(between) and drafts.alike(last, quantity):
+        if last and joint.fullmatch(between) and drafts.alike(last, quantity):
             groups[-1].append(quantity)
         else:
             groups.append([quantity])
     return groups
 
 
-def _decide(telling: Telling, quantity: Quantity, group: list[Quantity], index: int) -> Draft:
-    draft = Draft(quantity, value=quantity.value)
-    _judge(telling, draft, group, index)
+def _decide(telling: Telling, group: list[Quantity], index: int) -> Draft:
+    """What a number of a list measures and whose it is, or why it is left out."""
+    quantity = group[index]
+    draft = Draft(quantity, value=quantity.value, reason=_left_out(telling, quantity))
+    if not draft.reason:
+        _judge(telling, draft, group, index)
     telling.reasons[quantity.start] = draft.reason
     return draft
 
 
+def _left_out(telling: Telling, quantity: Quantity) -> str | None:
+    """Why a number states nothing whatever it measures: 一家, 3年, 换了3家公司, 三家高新区."""
+    reason = (
+        left_out.no_figure(quantity)
+        or left_out.named_out(telling, quantity)
+        or left_out.anecdote(telling, quantity)
+    )
+    if reason:
+        return reason
+    is_set = left_out.counts_zones(telling, quantity) or left_out.is_set(telling, quantity)
+    return "others" if is_set else None
+
+
 def _judge(telling: Telling, draft: Draft, group: list[Quantity], index: int) -> None:
-    """Decide what a number measures and whose it is, or why it is left out."""
+    """Decide by its kind what a number measures, then whose it is: a policy's, a zone's, a project's."""
     quantity = draft.quantity
-    draft.reason = left_out.no_figure(quantity) or left_out.named_out(telling, quantity) or left_out.anecdote(telling, quantity)
-    if draft.reason:
-        return
-    if left_out.counts_zones(telling, quantity) or left_out.is_set(telling, quantity):
-        draft.reason = "others"
-        return
     subject = telling.governor.of(quantity)
     rule = policies.judge(telling.context, quantity)
     if rule == "rule":
@@ -111,14 +104,38 @@ def _judge(telling: Telling, draft: Draft, group: list[Quantity], index: int) ->
         placement.place(telling, draft, subject)
 
 
+def _complete(telling: Telling, draft: Draft) -> None:
+    """Industry, segment, status, period and basis of a number that is kept."""
+    context = telling.context
+    draft.industry = _industry(telling, draft)
+    draft.segment = segments.of(telling, draft)
+    draft.status = plans.status_of(context, draft)
+    kept = (d for d in reversed(telling.drafts) if not d.reason and d.status == "actual")
+    earlier = next(kept, None)
+    draft.period = dated.period_of(
+        context, draft, draft.status, earlier.period if earlier else None
+    )
+    near = reversed(telling.drafts[-3:])
+    counted = next((d for d in near if d.metric == "project_count" and not d.reason), None)
+    draft.basis = bases.basis_of(context, draft, counted)
+    draft.doubts += confidence.doubts(telling, draft)
+
+
 def _industry(telling: Telling, draft: Draft) -> str | None:
     """The industry that the clause, or the one it goes on with, names; else that of a park's name."""
     if draft.industry is not None:
         return draft.industry
-    if draft.level == "project" and draft.project:
-        told = industries.of_text(draft.project)
-        if told:
-            return told
+    told = industries.of_text(draft.project) if draft.level == "project" and draft.project else None
+    if told:
+        return told
     if draft.level == "policy" and draft.model is not None:
         return draft.model.industry
-    return industry_of(telling.context, draft, telling.before(draft.quantity)[0], telling.after(draft.quantity))
+    start, after = telling.before(draft.quantity)[0], telling.after(draft.quantity)
+    return scopes.industry_of(telling.context, draft, start, after)
+
+
+def _leave_milestone(draft: Draft) -> None:
+    """首破百亿，达到104亿元: the bare number before was only the mark passed."""
+    model = draft.model
+    if model is not None and model.quantity.kind == "bare" and draft.measure == "value":
+        model.reason = model.reason or "milestone"

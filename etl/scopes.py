@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import re
-
-from etl import industries
+from etl import industries, reference
 from etl.context import Context
-from etl.records import Mention
+from etl.drafts import Draft
+from etl.records import Mention, Quantity
 
+WORDS = reference.patterns("scopes")
 # What goes on speaking of the industry named before, over a comma: 产业规模…，聚集相关企业…
 _CARRIED = frozenset(
-    ["company_count", "talent_count", "output_value", "revenue", "profit", "tax_revenue", "trade_value", "approved_product_count", "market_entity_count", "investment_total", "project_count", "companies_supported", "job_count", "fixed_asset_investment", "equity_funding"]
-)
-_FIELD = re.compile(r"(?:领域|方面|赛道|行业|产业)[^，。；]{0,3}[，,]")
-_OTHER = re.compile(r"[^，。；、,;的]{2,8}(?:产业|制造业|板块|行业|集群|服务业|加工业|农业|种业|渔业|矿业|旅游业|建筑业|地产业|冶金业)")
-_JOINED = re.compile(r"^(?:产业|板块|行业|领域)?(?:、|和|及|与|以及)")
-_TOGETHER = re.compile(r"^(?:等[一二三四五六七八九十多几]*个?大?(?:领域|产业|板块|行业|方向|个)|[两二三四五六七八九]个?大?(?:产业|板块|行业|领域|支柱|主导)|等领域|等方向|等产业|等)")
+    [
+        "company_count", "talent_count", "output_value", "revenue", "profit", "tax_revenue",
+        "trade_value", "approved_product_count", "market_entity_count", "investment_total",
+        "project_count", "companies_supported", "job_count", "fixed_asset_investment",
+        "equity_funding",
+    ]
+)  # fmt: skip
+_SEVERAL = ""  # something else than one industry is named
 
 
-def industry_of(context: Context, draft, start: int, after: str) -> str | None:
+def industry_of(context: Context, draft: Draft, start: int, after: str) -> str | None:
     """The industry of a number, or None: named with it, told before it in its limb, or by its park.
 
     `start` is where the words of the number itself begin, `after` what follows it.
+    >>> industry_of(context, draft, 0, "")   # 生物医药产业产值120亿元
+    'bio'
     """
     quantity = draft.quantity
     own = industries.of_name(draft.zone or "")
@@ -35,62 +39,81 @@ def industry_of(context: Context, draft, start: int, after: str) -> str | None:
     if draft.model is not None and draft.model.industry:
         return draft.model.industry
     if draft.metric == "approved_product_count" and draft.measure == "value":
-        return "medical_device" if "器械" in draft.term else own or "bio"
+        return "medical_device" if WORDS["device"].search(draft.term) else own or "bio"
     if draft.level == "policy":
-        sentence = context.sentence(quantity.start)
-        heading = context.between("industry", sentence.start, context.limb(quantity.start)[0])
-        colon = context.text.find(":", sentence.start, quantity.start)
-        named = [m for m in heading if colon > m.start or context.text.find("：", sentence.start, quantity.start) > m.start]
-        if named:
-            return named[-1].id
-        paragraph = {m.id for m in context.between("industry", context.paragraph_start(quantity.start), quantity.start)}
-        return paragraph.pop() if len(paragraph) == 1 else own
+        return _of_heading(context, quantity) or _of_paragraph(context, quantity) or own
     if draft.level == "project":
-        earlier = {m.id for m in context.between("industry", context.paragraph_start(quantity.start), quantity.start)}
-        return earlier.pop() if len(earlier) == 1 else own
+        return _of_paragraph(context, quantity) or own
     return own
 
 
-def _told_before(context: Context, draft, start: int) -> str | None:
-    """"" says that the clause names something else; None that nothing is told."""
-    quantity = draft.quantity
-    sentence = context.sentence(quantity.start)
-    limb = max(sentence.start, context.limb(quantity.start)[0])
-    clause = context.clause(quantity.start)[0]
-    near = context.between("industry", max(clause, start), quantity.start)
-    if near and not any(_cut_off(context, m, quantity.start) for m in near[-1:]):
+def _of_heading(context: Context, quantity: Quantity) -> str | None:
+    """支持生物医药发展：…，给予200万元: the industry before the colon of a policy's sentence."""
+    start, offset = context.sentence(quantity.start).start, quantity.start
+    colon = max(context.text.find(mark, start, offset) for mark in ":：")
+    heading = context.between("industry", start, min(context.limb(offset)[0], colon))
+    return heading[-1].id if heading else None
+
+
+def _of_paragraph(context: Context, quantity: Quantity) -> str | None:
+    """The industry of the paragraph so far, if it names but one."""
+    start = context.paragraph_start(quantity.start)
+    named = {m.id for m in context.between("industry", start, quantity.start)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _told_before(context: Context, draft: Draft, start: int) -> str | None:
+    """The industry told before a number: of its words, its clause, else its limb.
+
+    "" says that the clause names something else (航运服务业产值12亿元); None that nothing is told.
+    """
+    offset = draft.quantity.start
+    clause = context.clause(offset)[0]
+    near = context.between("industry", max(clause, start), offset)
+    if near and not _is_cut_off(context, near[-1], offset):
         return _one_of(context, near)
-    here = context.between("industry", clause, quantity.start)
-    here = [m for m in here if not _cut_off(context, m, quantity.start)]
+    here = _reaching(context, clause, offset, offset)
     if here:
         return _one_of(context, here)
-    if _OTHER.search(re.sub(r"[去今前当上]年|全年|上半年|[一二三四前]+季度|产业产值|产业收入|规上|规模以上|全区|工业|产业规模|高新技术产业|主导产业|作业|就业|产业链|企业|从业|毕业|产业园|产业基地|创业|科技产业", "", context.text[max(clause, start) : quantity.start])):
-        return ""
-    if draft.model is not None:
-        return None
+    words = context.text[max(clause, start) : offset]
+    if WORDS["other"].search(WORDS["unspecific"].sub("", words)):
+        return _SEVERAL
+    return None if draft.model is not None else _told_in_limb(context, draft, clause)
+
+
+def _told_in_limb(context: Context, draft: Draft, clause: int) -> str | None:
+    """生物医药产业规模达300亿元，聚集相关企业120家: the industry goes on over the comma."""
+    quantity = draft.quantity
+    sentence = context.sentence(quantity.start).start
+    limb = max(sentence, context.limb(quantity.start)[0])
     if draft.level == "policy":
         before = context.between("industry", limb, clause)
         return _one_of(context, before) if before else None
-    if draft.metric not in _CARRIED and "相关" not in context.text[clause : quantity.start]:
+    lead = context.text[clause : quantity.start]
+    if draft.metric not in _CARRIED and not WORDS["related"].search(lead):
         return None
-    before = context.between("industry", limb, clause)
-    before = [m for m in before if not _cut_off(context, m, quantity.start)]
+    before = _reaching(context, limb, clause, quantity.start)
     if before:
         return _one_of(context, before)
-    if re.search(r"相关(?:企业|产业|配套)", context.text[clause : quantity.end + 6]):
-        earlier = context.between("industry", context.paragraph_start(quantity.start), limb)
-        if earlier:
-            return earlier[-1].id
+    if WORDS["related_noun"].search(context.text[clause : quantity.end + 6]):
+        earlier = context.last("industry", context.paragraph_start(quantity.start), limb)
+        return earlier.id if earlier else None
     return None
 
 
-def _cut_off(context: Context, mention: Mention, offset: int) -> bool:
+def _reaching(context: Context, start: int, end: int, offset: int) -> list[Mention]:
+    """The industries in [start, end) that reach to `offset`."""
+    named = context.between("industry", start, end)
+    return [m for m in named if not _is_cut_off(context, m, offset)]
+
+
+def _is_cut_off(context: Context, mention: Mention, offset: int) -> bool:
     """A zone named after the industry begins anew, but for 在生物医药领域，全区已认定…."""
-    crossed = [
-        z for z in context.between("zone", mention.end, offset)
-        if z.get("via") != "short" and not re.search(r"占|占到|比", context.text[max(0, z.start - 3) : z.start])
-    ]
-    return bool(crossed) and not _FIELD.search(context.text[mention.end : crossed[0].start + 1])
+    for zone in context.between("zone", mention.end, offset):
+        before = context.text[max(0, zone.start - 3) : zone.start]
+        if zone.get("via") != "short" and not WORDS["yardstick"].search(before):
+            return not WORDS["field"].search(context.text[mention.end : zone.start + 1])
+    return False
 
 
 def _one_of(context: Context, named: list[Mention]) -> str:
@@ -98,12 +121,12 @@ def _one_of(context: Context, named: list[Mention]) -> str:
     run = [named[-1]]
     for mention in reversed(named[:-1]):
         gap = context.text[mention.end : run[0].start]
-        if not re.fullmatch(r"[^，。；,;]{0,6}(?:、|和|及|与|以及)[^，。；,;、]{0,6}", gap):
+        if not WORDS["joint"].fullmatch(gap):
             break
         run.insert(0, mention)
-    distinct = list(dict.fromkeys(m.id for m in run))
-    if len(distinct) == 1:
-        return distinct[0]
-    if _TOGETHER.match(context.text[run[-1].end : run[-1].end + 10]):
-        return ""
-    return run[0].id if re.match(r"(?:产业|相关|类|生产|及配套|研发)?(?:的)?(?:企业|公司|人才|项目)", context.text[run[-1].end : run[-1].end + 8]) else run[-1].id
+    if len({m.id for m in run}) == 1:
+        return run[0].id
+    following = context.text[run[-1].end : run[-1].end + 10]
+    if WORDS["together"].match(following):
+        return _SEVERAL
+    return run[0].id if WORDS["of_one"].match(following[:8]) else run[-1].id

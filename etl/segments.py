@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import takewhile
 
 from etl import reference, terms
+from etl.context import Context
 from etl.drafts import Draft
 from etl.records import Mention
 from etl.telling import Telling
+
+WORDS = reference.patterns("segments")
+ABOVE_SIZE = reference.settings("segments")["classes"]["above_size"]  # an id of segments.csv
+_WORDS_BEFORE_TERM = 16  # how far before its term the words of a kind may begin
 
 
 @cache
@@ -19,36 +23,46 @@ def _stops() -> frozenset[str]:
 
 def of(telling: Telling, draft: Draft) -> str | None:
     """The class of company (规上企业, 瞪羚企业), else the words that say which are counted."""
+    named = _named(telling, draft)
+    if draft.metric in ("company_count", "companies_supported"):
+        if named:
+            return _class_of(telling.context, named[-1])
+    elif any(m.id == ABOVE_SIZE for m in named):
+        return ABOVE_SIZE
+    return draft.segment or _kind_counted(telling, draft)
+
+
+def _named(telling: Telling, draft: Draft) -> list[Mention]:
+    """The classes named with a number: before it since its term, behind it if it is a count."""
     context, quantity = telling.context, draft.quantity
     start = telling.before(quantity)[0]
     if draft.term_start >= 0:
         start = min(start, max(context.limb(quantity.start)[0], draft.term_start - 8))
-    after = telling.after(quantity)
-    scope = [
-        m for m in context.between("segment", start, quantity.start)
-        if not _in_whole(telling, draft, m, start)
-    ]
+    before = context.between("segment", start, quantity.start)
+    named = [m for m in before if not _in_whole(telling, draft, m, start)]
     if quantity.kind == "count":
-        scope += context.between("segment", quantity.end, quantity.end + len(after))
-    if draft.metric in ("company_count", "companies_supported"):
-        if scope:
-            found = scope[-1]
-            if re.match(r"[”企业]{0,3}(?:培育|后备|种子|苗圃)", context.text[found.end : found.end + 5]) and (
-                "培育数量" not in context.text[found.end : found.end + 8]
-            ):
-                return context.text[found.start : found.end + 4]
-            return found.id
-    elif any(m.id == "规上企业" for m in scope):
-        return "规上企业"
-    return draft.segment or _kind_counted(telling, draft)
+        end = quantity.end + len(telling.after(quantity))
+        named += context.between("segment", quantity.end, end)
+    return named
+
+
+def _class_of(context: Context, named: Mention) -> str:
+    """瞪羚企业 -> its id; 瞪羚培育企业 is another class, called as it is printed."""
+    text, end = context.text, named.end
+    is_other = WORDS["to_become"].match(text[end : end + 5])
+    if is_other and not WORDS["number_raised"].search(text[end : end + 8]):
+        return text[named.start : end + 4]
+    return named.id
 
 
 def _in_whole(telling: Telling, draft: Draft, mention: Mention, start: int) -> bool:
     """两特三新产业产值占规上工业总产值的43.1%: 规上 belongs to the whole, not to what is shared."""
-    if not re.search(r"占[^，。；、]{0,8}$", telling.context.text[max(start, mention.start - 9) : mention.start]):
+    context = telling.context
+    if not WORDS["of_whole"].search(context.text[max(start, mention.start - 9) : mention.start]):
         return False
-    told = [m for m in telling.context.between("metric", start, mention.start) if m.get("kind") == "money"]
-    return draft.model is not None or bool(told) or (0 <= draft.term_start < mention.start)
+    if draft.model is not None or 0 <= draft.term_start < mention.start:
+        return True
+    return any(m.get("kind") == "money" for m in context.between("metric", start, mention.start))
 
 
 def _kind_counted(telling: Telling, draft: Draft) -> str | None:
@@ -59,9 +73,8 @@ def _kind_counted(telling: Telling, draft: Draft) -> str | None:
     if term >= quantity.end:
         start = quantity.end
     else:
-        start = max(telling.context.clause(term)[0], term - 16)
-        zones_named = telling.context.between("zone", start, term)
-        start = max([start, *(z.end for z in zones_named)])
+        start = max(telling.context.clause(term)[0], term - _WORDS_BEFORE_TERM)
+        start = max([start, *(z.end for z in telling.context.between("zone", start, term))])
     words = of_words(telling.context.article.body[start : term + len(draft.term)])
     return words if words != draft.term or len(draft.term) > 2 else None  # 企业 alone is no kind
 
@@ -72,8 +85,8 @@ def of_words(text: str) -> str | None:
     Words are jieba's, with the reference tables as user dictionary; the phrase goes back to the
     last verb, particle or number.
     """
-    words = list(terms.tokens(text))
-    phrase = list(takewhile(lambda word: word not in _stops() and not _parts(word), reversed(words)))
+    words = reversed(list(terms.tokens(text)))
+    phrase = list(takewhile(lambda word: word not in _stops() and not _parts(word), words))
     return "".join(reversed(phrase)) or None
 
 

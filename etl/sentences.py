@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from etl.records import Article, Sentence
 
-_END = re.compile(r"[。!?]+[”’」』)》]*")
+_END = re.compile(r"[。!?！？]+[”’」』)）》]*")
 
 
 def split(article: Article) -> Article:
@@ -16,7 +16,7 @@ def split(article: Article) -> Article:
     sentences = tuple(
         Sentence(start, end, index)
         for index, paragraph in enumerate(article.paragraphs)
-        for start, end in _spans(article.folded, paragraph.start, paragraph.end)
+        for start, end in _spans(article.body, paragraph.start, paragraph.end)
     )
     return replace(article, sentences=sentences)
 

@@ -11,23 +11,23 @@ from etl.records import Article, Mention
 
 
 @cache
-def _cues() -> dict[str, Terms]:
+def _cues() -> Terms[str]:
+    """The cues, a table a status; what only keeps shorter cues away stands for none."""
     words = reference.settings("status")
     target = {cue: "target" for cue in words["target"]["cues"]}
     target |= {cue: "" for cue in (*words["target"]["not_future"], *words["target"]["not_target"])}
-    return {
-        "target": Terms(target),
-        "actual": Terms({cue: "actual" for cue in words["target"]["actual"]}),
-        "rule": Terms({cue: "rule" for cue in words["rule"]["cues"]}),
-        "paid": Terms({cue: "paid" for cue in words["rule"]["paid"]}),
-        "flow": Terms({cue: "flow" for cue in words["flow"]["cues"]}),
-        "stock": Terms({cue: "stock" for cue in words["stock"]["cues"]}),
+    others = {
+        "actual": words["target"]["actual"],
+        "rule": words["rule"]["cues"],
+        "paid": words["rule"]["paid"],
+        "flow": words["flow"]["cues"],
+        "stock": words["stock"]["cues"],
     }
+    return Terms(target, *(dict.fromkeys(cues, status) for status, cues in others.items()))
 
 
 def find(article: Article) -> Iterator[Mention]:
     """`力争到2025年` -> status target; `已兑现` -> status actual and paid; 计划总投资 gives nothing."""
-    for terms in _cues().values():
-        for start, end, cue in terms.find(article.folded):
-            if cue:
-                yield Mention("status", cue, start, end)
+    for start, end, status in _cues().find(article.folded):
+        if status:
+            yield Mention("status", status, start, end)

@@ -35,6 +35,8 @@ def connect(path: Path, read_only: bool = False) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(str(path), read_only=read_only)
         connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
         connection.execute("SET preserve_insertion_order = false")
+        # checkpoints after fewer rows would leave a third of the file unused
+        connection.execute("SET checkpoint_threshold = '64MB'")
         return connection
     except duckdb.Error as error:
         if "set lock" in str(error):
@@ -94,7 +96,11 @@ def add_pages(connection: duckdb.DuckDBPyConnection, pages: Sequence[Encoded]) -
     try:
         _add(connection, pages)
         return []
-    except (duckdb.ConstraintException, duckdb.ConversionException) as error:
+    except (
+        duckdb.ConstraintException,
+        duckdb.ConversionException,
+        duckdb.InvalidInputException,
+    ) as error:
         if len(pages) > 1:
             return [told for page in pages for told in add_pages(connection, [page])]
         path = json.loads(pages[0]["sources"])["path"][0]

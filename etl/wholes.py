@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from etl import zones
+from etl import reference, zones
 from etl.context import Context
+from etl.drafts import Draft
 
-_LAST = re.compile(r"(全国|全省|全市|全自治区|全区|全球|世界|亚洲|国内|国家|西部|中部|东部|东北|本省|本市|园区)")
+WORDS = reference.patterns("wholes")
+_NAMES = reference.settings("wholes")
+
+
+def of(context: Context, draft: Draft) -> str | None:
+    """The whole that the clause of a share or rank names, else the zone itself."""
+    offset = draft.quantity.start
+    start = context.limb(offset)[0]
+    region = context.last("region", start, offset)
+    if region is not None:
+        return _of_region(region.id, draft.zone or "")
+    words = WORDS["whole"].findall(context.text, start, offset)
+    if words:
+        return draft.zone if WORDS["zone_itself"].fullmatch(words[-1]) else words[-1]
+    return draft.zone if draft.measure == "share" else _NAMES["nation"]["all"]
+
+
+def _of_region(region: str, zone: str) -> str:
+    """The place that a region means: 全市 -> 绵阳市, 芜湖全市 -> 芜湖市, 国内 -> 全国."""
+    for level, home in zip(("city", "province"), _home(zone), strict=True):
+        names = _NAMES[level]
+        if region.endswith(names["all"]):
+            place = region.removesuffix(names["all"]) or home
+            return place + names["suffix"] if place else names["all"]
+    return _NAMES["nation"]["all"] if region == _NAMES["nation"]["same"] else region
 
 
 @cache
 def _home(zone: str) -> tuple[str | None, str | None]:
-    """City and province of a zone."""
+    """City and province of a zone: 绵阳高新区 -> 绵阳, 四川."""
     known = zones.describe((zone,))[0]
     return known.city, known.province
-
-
-def of(context: Context, draft) -> str | None:
-    """The whole that the clause of a share or rank names, else the zone itself."""
-    quantity = draft.quantity
-    start, end = context.limb(quantity.start)
-    before = context.text[start : quantity.start]
-    city, province = _home(draft.zone)
-    named = context.between("region", start, quantity.start)
-    if named:
-        word = named[-1].id
-        if word == "全市" or word.endswith("全市"):
-            return word.removesuffix("全市") + "市" if word != "全市" else (f"{city}市" if city else "全市")
-        if word.endswith("全省"):
-            return (word.removesuffix("全省") or province or "全") + "省"
-        return {"国内": "全国"}.get(word, word)
-    match = list(_LAST.finditer(before))
-    if match:
-        return draft.zone if match[-1][1] in ("全区", "园区") else match[-1][1]
-    return draft.zone if draft.measure == "share" else "全国"

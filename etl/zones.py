@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from etl import zone_names, zone_shorts
 from etl.records import Article, Mention, fold
@@ -33,7 +34,7 @@ def find(article: Article) -> Iterator[Mention]:
     compared with (比苏州工业园区多). Former zones (原太原高新区) are left out.
     """
     text, offset = with_headline(article)
-    context = read_context(article, text, offset)
+    context = read_context(text, offset, title_start(article, offset))
     for name in sorted([*context.named, *find_anaphors(text, context)]):
         if name.start >= offset:
             role = role_of(text, name.start)
@@ -47,12 +48,17 @@ def with_headline(article: Article) -> tuple[str, int]:
     return head + article.folded, len(head)
 
 
-def read_context(article: Article, text: str, offset: int) -> Context:
-    """What the article names and introduces, its main zones first."""
+def title_start(article: Article, offset: int) -> int:
+    """Where the title starts in the text with headline whose body starts at `offset`."""
+    return offset - len(article.title or "") - 1
+
+
+@lru_cache(maxsize=1)  # `about` asks again for what `find` has just read of the article
+def read_context(text: str, offset: int, title: int) -> Context:
+    """What an article names and introduces, its main zones first."""
     names = [n for n in zone_names.find(text) if role_of(text, n.start) != "former"]
     names = zone_shorts.link(text, names)
     names = sorted([*names, *zone_shorts.find(text, names)])
-    title = offset - len(article.title or "") - 1
     heading = [n.zone for n in names if title <= n.start < offset and n.via != "short"]
     heading = heading or [n.zone for n in names if n.start < title]
     paragraphs = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -69,7 +75,8 @@ def role_of(text: str, start: int) -> str | None:
 def about(article: Article, mentions: Iterable[Mention]) -> tuple[str, ...]:
     """The zones that the article is about, main first: those of the headline, those with figures."""
     zones = sorted((m for m in mentions if m.kind == "zone"), key=lambda m: m.start)
-    heading = read_context(article, *with_headline(article)).main
+    text, offset = with_headline(article)
+    heading = read_context(text, offset, title_start(article, offset)).main
     reaches = zip(zones, ends_of_reach(article.folded, zones), strict=True)
     figured = [
         mention.id

@@ -10,6 +10,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 
 
+def pytest_addoption(parser) -> None:
+    """`--update-golden`: write what is read now into tests/golden."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")
+
+
 @pytest.fixture(scope="session")
 def seeds_build(tmp_path_factory) -> tuple:
     """A fresh warehouse of the seeds and what its build reported; not to be changed."""

@@ -39,7 +39,9 @@ def read(body: str, zone: str = ZONE, published: str | None = PUBLISHED) -> Read
 
 def told(body: str, *names: str, zone: str = ZONE, published: str | None = PUBLISHED) -> list:
     """The fields `names` of each observation in reading order: bare if one, else tuples."""
-    rows = [tuple(getattr(o, name) for name in names) for o in read(body, zone, published).observations]
+    rows = [
+        tuple(getattr(o, name) for name in names) for o in read(body, zone, published).observations
+    ]
     return [row[0] for row in rows] if len(names) == 1 else rows
 
 
@@ -60,8 +62,16 @@ def show(observation: Observation, zone: str) -> str:
     """
     o = observation
     shown = (
-        "~" if o.zone == zone else o.zone, o.level, o.metric, o.measure, number(o.value), o.bound,
-        o.status, o.period, o.industry, o.segment if o.segment in CLASSES else None,
+        "~" if o.zone == zone else o.zone,
+        o.level,
+        o.metric,
+        o.measure,
+        number(o.value),
+        o.bound,
+        o.status,
+        o.period,
+        o.industry,
+        o.segment if o.segment in CLASSES else None,
     )
     return "|".join(part or "-" for part in shown)
 
@@ -70,7 +80,9 @@ def cases(name: str, *columns: str) -> list:
     """The rows of a table of cases; those with a `known_miss` are expected to fail."""
     with (CASES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return [
-            pytest.param(*(row[column] for column in columns), id=str(line), marks=missed(row["known_miss"]))
+            pytest.param(
+                *(row[column] for column in columns), id=str(line), marks=missed(row["known_miss"])
+            )
             for line, row in enumerate(csv.DictReader(file), start=2)
         ]
 

@@ -77,7 +77,13 @@ def test_is_ranking(before, after, expected):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("较上年前进", True), ("排名上升了", True), ("提升", True), ("位居全国", False), ("列", False)],
+    [
+        ("较上年前进", True),
+        ("排名上升了", True),
+        ("提升", True),
+        ("位居全国", False),
+        ("列", False),
+    ],
 )
 def test_is_rank_change(text, expected):
     assert measures.is_rank_change(text) is expected

@@ -50,7 +50,9 @@ def test_find_tells_the_kind(text, kind):
     assert [q.kind for q in reading.numbers(f"园区{text}。")] == [kind]
 
 
-@pytest.mark.parametrize("hedge", ["超", "超过", "逾", "突破", "破", "跨上", "站上", "迈过", "达到"])
+@pytest.mark.parametrize(
+    "hedge", ["超", "超过", "逾", "突破", "破", "跨上", "站上", "迈过", "达到"]
+)
 @pytest.mark.parametrize("number", ["1200亿元", "350家", "18%", "6.8万人"])
 def test_find_spans_the_hedge(hedge, number):
     [quantity] = reading.numbers(f"全区{hedge}{number}，")
@@ -59,7 +61,9 @@ def test_find_spans_the_hedge(hedge, number):
     assert f"全区{hedge}{number}"[quantity.start : quantity.end] == quantity.text
 
 
-@pytest.mark.parametrize("unit", ["家", "户", "个", "项", "件", "人", "名", "位", "亿元", "亩", "公顷", "平方公里"])
+@pytest.mark.parametrize(
+    "unit", ["家", "户", "个", "项", "件", "人", "名", "位", "亿元", "亩", "公顷", "平方公里"]
+)
 @pytest.mark.parametrize("more", ["余", "多"])
 def test_find_knows_more_before_the_unit(unit, more):
     [quantity] = reading.numbers(f"共有30{more}{unit}。")
@@ -93,5 +97,9 @@ def test_every_quote_stands_in_its_article():
         plain = told.article.body.replace("\n", "").replace(" ", "")
         for o in told.observations:
             assert o.quote in plain, (article.number, o.start, o.end)
-            assert o.text.replace("\n", "").replace(" ", "") in o.quote, (article.number, o.start, o.end)
+            assert o.text.replace("\n", "").replace(" ", "") in o.quote, (
+                article.number,
+                o.start,
+                o.end,
+            )
             assert told.article.body[o.start : o.end] == o.text

@@ -1,0 +1,53 @@
+"""Changes told with both ends: 从2021年的163件增加到290件, each number with a time of its own."""
+
+from __future__ import annotations
+
+from etl import reference
+from etl.context import Context
+from etl.records import Mention, Quantity
+
+WORDS = reference.patterns("dated")
+
+
+def period_of(context: Context, quantity: Quantity, found: list[Mention]) -> Mention | None:
+    """The period of an end of a change, a mention without id for today, or None if there is no change.
+
+    `found` are the periods that the sentence names before the number.
+    """
+    clause_start = context.clause(quantity.start)[0]
+    change = WORDS["from_first"].search(context.text[clause_start : quantity.start])
+    if not change:
+        return None
+    opening = clause_start + change.start()
+    inner = [m for m in found if m.start > opening]
+    outer = [m for m in found if m.start < opening and m.get("role") != "comparison"]
+    first = [
+        q
+        for q in context.quantities
+        if opening < q.start < quantity.start and q.kind == quantity.kind
+    ]
+    if not first:
+        return inner[-1] if inner else _end_of(outer, 0)
+    if not WORDS["into"].search(context.text[first[-1].end : quantity.start]):
+        return None
+    own = [m for m in inner if m.start >= first[-1].end]
+    today = Mention("period", "", quantity.start, quantity.start)
+    return own[-1] if own else _end_of(outer, -1) or today
+
+
+def is_first_time(context: Context, mention: Mention) -> bool:
+    """由2021年的4家增加到7家: the year belongs to the first number only."""
+    return (
+        bool(WORDS["from_time"].match(context.text, mention.start - 1)) if mention.start else False
+    )
+
+
+def _end_of(outer: list[Mention], at: int) -> Mention | None:
+    """The beginning (0) or end (-1) of the period told before a change: 2021至2023年，从4家到7家."""
+    if not outer:
+        return None
+    mention = outer[-1]
+    if "/" not in mention.id:
+        return mention
+    half = mention.id.split("/")[at]
+    return Mention("period", half, mention.start, mention.end, (("role", "point"),))
