@@ -44,12 +44,16 @@ class Build:
 
 @dataclass
 class Task:
-    """What a build is to do: pages, how many processes, whom to tell; and since when it runs."""
+    """What a build is to do: pages, how many processes, whom to tell; and since when it runs.
+
+    `closed` are the paths of files that cannot be opened now: what was read of them before stays.
+    """
 
     pages: Sequence[PageFile]
     workers: int
     progress: Callable[[int, int], None]
     spare: Spare | None = None
+    closed: frozenset[str] = frozenset()
     started: float = field(default_factory=time.monotonic)
 
 
@@ -66,7 +70,7 @@ def build(
     with staging(target) as folder, _spare(target) as spare:
         task = Task((), workers, progress, spare)
         found = page_files.find(paths)
-        task.pages = found.pages
+        task.pages, task.closed = found.pages, found.closed
         done = _write(folder / "new.duckdb", target, task) if found.pages else None
         problems = (*found.problems, *(done.problems if done else ()))
         if done is None or not done.counts["sources"]:
@@ -112,19 +116,22 @@ def _from_old(draft: Path, target: Path, task: Task) -> Build:
     try:
         with warehouse.connect(target, read_only=True) as old:
             rows = old.execute(
-                "SELECT source_id, sha256, extractor_version FROM sources"
+                "SELECT source_id, sha256, extractor_version, path FROM sources"
             ).fetchall()
             reviews = old.execute(f"SELECT {', '.join(warehouse.REVIEWS)} FROM reviews").fetchall()
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise warehouse.DamagedWarehouse(f"{target}: is no warehouse of ours.") from error
-    kept = {sha for _, sha, version in rows if sha in wanted and version == extractor_version()}
+    kept = {
+        sha for _, sha, version, path in rows
+        if path in task.closed or (sha in wanted and version == extractor_version())
+    }  # fmt: skip
     if not kept:
         return _fill(draft, task, frozenset(), reviews)
     with ThreadPoolExecutor(1) as pool:
         whole = pool.submit(warehouse.verify, target)  # on the other core meanwhile
         shutil.copyfile(target, draft)
         with warehouse.connect(draft) as new:
-            warehouse.remove_sources(new, (key for key, sha, _ in rows if sha not in kept))
+            warehouse.remove_sources(new, (key for key, sha, *_ in rows if sha not in kept))
         done = _fill(draft, task, frozenset(kept), reviews)
         whole.result()
     return done

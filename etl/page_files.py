@@ -28,11 +28,15 @@ class PageFile:
 
 @dataclass(frozen=True)
 class Found:
-    """The pages in the order of their paths, what could not be read, and what was left out."""
+    """The pages in the order of their paths, what could not be read, and what was left out.
+
+    `closed` holds the paths (as the warehouse has them) of files that are there but cannot be opened.
+    """
 
     pages: tuple[PageFile, ...]
     problems: tuple[str, ...]
     notes: tuple[str, ...]
+    closed: frozenset[str] = frozenset()
 
 
 def find(paths: Iterable[str | os.PathLike]) -> Found:
@@ -40,15 +44,16 @@ def find(paths: Iterable[str | os.PathLike]) -> Found:
     roots, problems = _roots(paths)
     files = sorted(roots, key=lambda path: (relative(path, roots[path]), path))
     pages: dict[str, PageFile] = {}
-    notes = []
+    notes, closed = [], []
     for path, sha256 in zip(files, _hashes(files), strict=True):
         if isinstance(sha256, UnreadablePage):
             problems.append(str(sha256))
+            closed.append(relative(path, roots[path]))
         elif sha256 in pages:
             notes.append(f"{path}: the same page as {pages[sha256].path}, read once.")
         else:
             pages[sha256] = PageFile(roots[path], path, sha256)
-    return Found(tuple(pages.values()), tuple(problems), tuple(notes))
+    return Found(tuple(pages.values()), tuple(problems), tuple(notes), frozenset(closed))
 
 
 def _roots(paths: Iterable[str | os.PathLike]) -> tuple[dict[str, str], list[str]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,6 +51,15 @@ class Context:
     def first(self) -> str | None:
         """The zone of the headline, else the first that the body names."""
         return next(iter(self.main), None) or next((name.zone for name in self.named), None)
+
+
+@cache
+def _children() -> Mapping[str, list[str]]:
+    """The gazetteer's zones that lie in others, by these."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for zone, row in gazetteer().items():
+        found[row["parent"]].append(zone)
+    return found
 
 
 @cache
@@ -115,8 +125,7 @@ def resolve(fits: str, position: int, context: Context) -> str | None:
 def child(fits: str, context: Context) -> str | None:
     """The only zone of that kind inside a zone of the article: 知识城 in one on 广州经开区."""
     named = {*context.main, *(name.zone for name in context.named)}
-    inside = [zone for zone, row in gazetteer().items() if row["parent"] in named]
-    fitting = [zone for zone in inside if zone.endswith(fits)]
+    fitting = [zone for name in named for zone in _children().get(name, ()) if zone.endswith(fits)]
     return fitting[0] if len(fitting) == 1 and fits in kinds() else None
 
 

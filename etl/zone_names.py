@@ -33,8 +33,9 @@ def find_known(text: str) -> Iterator[Name]:
         if not starts_with_place(form) and elsewhere(text, start, zone):
             continue
         for _ in range(3):
-            before = (a for a in addresses(zone) if text.endswith(a, end_of_last, start))
-            start -= len(next(before, ""))
+            if not text.endswith(addresses(zone), end_of_last, start):
+                break
+            start -= len(next(a for a in addresses(zone) if text.endswith(a, end_of_last, start)))
         wording = normalise(form)
         yield Name(start, end, zone, "name" if wording == zone else "alias", wording)
         end_of_last = end
@@ -65,4 +66,4 @@ def elsewhere(text: str, start: int, zone: str) -> bool:
     word = words_before(text, start).get(start)
     if word is None or word.value[0] != "place" or word.value[1] not in admin_places():
         return False
-    return not any(text.endswith(place, word.start, start) for place in addresses(zone))
+    return not text.endswith(addresses(zone), word.start, start)

@@ -50,25 +50,36 @@ def find(text: str, names: list[Name]) -> Iterator[Name]:
     forms = list(short_forms(text, names))
     stems = {short for short, *_ in forms}
     for short, zone, since, certain in forms:
-        for match in re.finditer(re.escape(short), text):
-            start, end = match.span()
-            if start < since or start in taken or end - 1 in taken:
+        for start in occurrences(text, short, since):
+            end = start + len(short)
+            if start in taken or end - 1 in taken:
                 continue
             if certain or stands_for_zone(text, start, end, stems):
                 taken.update(range(start, end))
                 yield Name(start, end, zone, "short", short)
 
 
+def occurrences(text: str, word: str, since: int) -> Iterator[int]:
+    """Where a word stands in the text from `since` on."""
+    start = text.find(word, since)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + len(word))
+
+
 def short_forms(text: str, names: list[Name]) -> Iterator[tuple[str, str, int, bool]]:
     """Each short form with its zone, where it begins to count, and whether it is certain."""
+    by_stem: dict[str, dict[str, int]] = defaultdict(dict)
+    seen: set[tuple[str, str]] = set()
     for name in names:
         match = ABBREVIATION.match(text, name.end)
         if match and match[1] not in kinds() and match[1] not in common_words():
             yield match[1], name.zone, match.end(), True
+        if (name.wording, name.zone) in seen:
+            continue
+        seen.add((name.wording, name.zone))
         if tail := tail_of(name.wording):
             yield tail, name.zone, name.end, True
-    by_stem: dict[str, dict[str, int]] = defaultdict(dict)
-    for name in names:
         for stem in stems(name.wording):
             if len(stem) > 1 and places().get(stem) not in provinces() and stem not in kinds():
                 by_stem[stem].setdefault(name.zone, name.end)

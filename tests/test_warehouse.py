@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from conftest import ROOT, SEEDS
 
-from etl import build, checks, dimensions, pipeline, read, rows, staging, warehouse, workers
+from etl import build, checks, dimensions, page_files, pipeline, read, rows, staging, warehouse, workers
 from etl.records import Observation, ZoneName
 
 # What warehouse.md promises; more columns may be there.
@@ -409,3 +409,22 @@ def test_a_reader_goes_on_reading_the_old_file(pages, tmp_path):
         build.build([pages], target)
         assert reader.execute("SELECT count(*) FROM sources").fetchone() == (2,)
     assert ask(target, "SELECT count(*) FROM sources") == [(1,)]
+
+
+def test_page_that_cannot_be_opened_any_more_keeps_what_was_read(tmp_path, monkeypatch):
+    folder, target = tmp_path / "pages", tmp_path / "warehouse.duckdb"
+    folder.mkdir()
+    for name in ("one", "two"):
+        (folder / f"{name}.txt").write_text(f"某高新区：{name}\n\n2023年，成都高新区产值120亿元。\n", encoding="utf-8")
+    build.build([folder], target)
+    digest = page_files.digest
+
+    def closed(path):
+        if path.endswith("two.txt"):
+            raise read.UnreadablePage(f"{path}: may not be read.")
+        return digest(path)
+
+    monkeypatch.setattr(page_files, "digest", closed)
+    done = build.build([folder], target)
+    assert done.counts["sources"] == 2 and done.carried == 2
+    assert [problem for problem in done.problems if "two.txt" in problem]
