@@ -1,0 +1,54 @@
+"""Both ends of a range: 100万元至1000万元 is over the one and at most the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from etl import numerals
+from etl.records import Quantity
+from etl.units import UNITS, WORDS
+
+_LONGEST_FIRST = sorted(UNITS, key=len, reverse=True)
+
+
+def join(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The quantities, the ends of ranges as bounds; the low end gets the unit of the high one."""
+    waiting: Quantity | None = None
+    for quantity in quantities:
+        if waiting is not None and _is_range(text, waiting, quantity):
+            yield _low_end(waiting, quantity)
+            waiting = replace(quantity, bound="max")
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = quantity
+    if waiting is not None:
+        yield waiting
+
+
+def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
+    """3至5家, 100万元—1000万元; not 从163件到290件."""
+    return (
+        bool(WORDS["range"].fullmatch(text, low.end, high.start))
+        and low.kind in (high.kind, "bare", "name")
+        and not (low.start and WORDS["from_to"].match(text, low.start - 1))
+    )
+
+
+def _low_end(low: Quantity, high: Quantity) -> Quantity:
+    """3|至5家 -> 3 家 over."""
+    if low.kind == "bare" and low.value:
+        value = round(low.value * _factor(low, high), 4)
+        return replace(low, value=value, unit=high.unit, bound="over", kind=high.kind)
+    return replace(low, bound="over") if low.kind == high.kind else low
+
+
+def _factor(low: Quantity, high: Quantity) -> float:
+    """What the low end's number is multiplied by: its unit's factor, and 万/亿 where only the high end has it."""
+    unit = next((unit for unit in _LONGEST_FIRST if high.text.endswith(unit)), "")
+    factor = UNITS[unit][2] if unit else 1.0
+    scale = WORDS["scale"].search(high.text)
+    if scale and not WORDS["scale"].search(low.text):
+        factor *= numerals.parse(scale[0]) or 1
+    return factor
