@@ -44,7 +44,7 @@ def named_period(context: Context, draft: Draft) -> Mention | None:
     change = changes.period_of(context, quantity, found)
     if change is not None:
         return change if change.id else None
-    if found and found[-1].get("role") == "comparison":
+    if found and found[-1].get("role") == "comparison" and not _is_yardstick(context, found[-1]):
         gap = context.text[found[-1].end : quantity.start]
         if WORDS["linking"].fullmatch(gap):
             return found[-1]

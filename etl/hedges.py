@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.units import WORDS, _TABLES as TABLES
+from etl.units import TABLES, WORDS
 
 BEFORE = {word: bound for bound, words in TABLES["before"].items() for word in words}
 AFTER = {word: bound for bound, words in TABLES["after"].items() for word in words}
@@ -11,9 +11,7 @@ _STOPS = "，。；、,;：:\n"
 _NEAR, _FAR = 8, 14  # how far before a number its hedge may stand: right before it, some words on
 
 
-def of(
-    text: str, start: int, more: str | None = None, tail: str | None = None
-) -> tuple[int, str]:
+def of(text: str, start: int, more: str | None = None, tail: str | None = None) -> tuple[int, str]:
     """Where the expression starts with its hedge, and the bound that the hedges say.
 
     `more` and `tail` are what the number has behind it: 3000余家, 100家以上.

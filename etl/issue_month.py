@@ -24,6 +24,7 @@ _MASTHEAD = re.compile(
     r"(20\d\d)[年./-](\d{1,2})[月./-]\d{1,2}日?.{0,6}(?:星期|周)[一二三四五六日天]"
 )
 _MASTHEAD_LENGTH = 60
+_MONTHS = range(1, 13)
 
 
 def issue_month(lines: Sequence[Line]) -> str | None:
@@ -32,15 +33,16 @@ def issue_month(lines: Sequence[Line]) -> str | None:
     "2021年12月31日，记者获悉" beside "2022年，经开区推出" -> 2022-01.
     """
     for line in lines:
-        masthead = _MASTHEAD.search(fold(line.text))
-        if masthead and len(line.text) <= _MASTHEAD_LENGTH:
+        if len(line.text) <= _MASTHEAD_LENGTH and (masthead := _MASTHEAD.search(fold(line.text))):
             return f"{masthead[1]}-{int(masthead[2]):02}"
     counted = Counter(collect(fold(_join(lines))))
-    months = _candidates(counted)
-    if not months:
-        return None
-    year, month = min(months, key=lambda candidate: (_charge(candidate, counted), candidate))
-    return f"{year}-{month:02}"
+    charged = (
+        (charge, year, month)
+        for year in _candidates(counted)
+        for month, charge in zip(_MONTHS, _charges(year, counted), strict=True)
+    )
+    best = min(charged, default=None)
+    return f"{best[1]}-{best[2]:02}" if best else None
 
 
 def _join(lines: Sequence[Line]) -> str:
@@ -59,29 +61,34 @@ def _join(lines: Sequence[Line]) -> str:
     return "".join(pieces)
 
 
-def _candidates(counted: Iterable[Evidence]) -> list[tuple[int, int]]:
-    """Every month of the years that may be the issue's: those told, and the two after each."""
+def _candidates(counted: Iterable[Evidence]) -> set[int]:
+    """The years that may be the issue's: those told, and the two after each."""
     pieces = [piece for piece in counted if piece.year > 12]
     past = [e.year for e in pieces if e.rule == "told" and e.ahead <= 0.5]
     told = {year + more for year in past for more in (0, 1, 2)}
     told |= {e.year for e in pieces if e.rule in ("is", "begins")}
     planned = {e.year - fewer for e in pieces if e.rule == "told" for fewer in (0, 1, 2, 3)}
     plans = {e.year + more for e in pieces if e.rule == "plan" for more in range(5)}
-    years = told or planned or plans
-    return [(year, month) for year in sorted(years) for month in range(1, 13)]
+    return told or planned or plans
 
 
-def _charge(issue: tuple[int, int], counted: Mapping[Evidence, int]) -> float:
-    """All that speaks against a month of issue."""
-    charge = 0.0
-    waited = 36
-    for piece, count in counted.items():
-        repeated = min(_WEIGHTS["most_repeats"], 1 + _WEIGHTS["repeated"] * (count - 1))
-        charge += repeated * piece.weight * _contradiction(issue, piece)
-        if piece.rule == "told" and piece.ahead < 0.5:
-            since = (issue[0] - piece.year) * 12 + issue[1] - _over(piece)
-            waited = min(waited, since) if since >= 0 else waited
-    return charge + _WEIGHTS["waiting"] * waited
+def _charges(year: int, counted: Mapping[Evidence, int]) -> list[float]:
+    """All that speaks against each month of a year as the issue's."""
+    charges = [0.0] * 12
+    for piece, number in counted.items():
+        repeated = min(_WEIGHTS["most_repeats"], 1 + _WEIGHTS["repeated"] * (number - 1))
+        weight = repeated * piece.weight
+        contradicted = _contradictions(year, piece)
+        charges = [charge + weight * more for charge, more in zip(charges, contradicted)]
+    waited = _months_waited(year, counted)
+    return [charge + _WEIGHTS["waiting"] * more for charge, more in zip(charges, waited)]
+
+
+def _months_waited(year: int, counted: Iterable[Evidence]) -> list[int]:
+    """For each month of a year the months since the last one told before, three years at most."""
+    over = {e.year * 12 + _over(e) for e in counted if e.rule == "told" and e.ahead < 0.5}
+    months = (year * 12 + month for month in _MONTHS)
+    return [min((month - last for last in over if last <= month), default=36) for month in months]
 
 
 def _over(piece: Evidence) -> int:
@@ -89,41 +96,44 @@ def _over(piece: Evidence) -> int:
     return piece.month or (13 if piece.table == "whole" else 1)
 
 
-def _told(issue: tuple[int, int], piece: Evidence) -> float:
-    """How odd it is that an issue tells of the year, and the month, as it does."""
-    since = issue[0] - piece.year
-    past, future = _PAST[piece.table], _FUTURE
-    chance = _WEIGHTS["misread"]
-    if since > 0 or since == 0 and issue[1] >= piece.month:
-        chance += (1 - piece.ahead) * past[min(since, len(past) - 1)]
-    if since < 0 or since == 0 and (not piece.month or issue[1] <= piece.month):
-        chance += piece.ahead * future[min(-since, len(future) - 1)]
-    return -math.log(chance)
+def _told(year: int, piece: Evidence) -> list[float]:
+    """How odd it is, by months, that an issue tells of the year, and the month, as it does."""
+    since = year - piece.year
+    table = _PAST[piece.table]
+    past = (1 - piece.ahead) * table[min(max(0, since), len(table) - 1)]
+    future = piece.ahead * _FUTURE[min(max(0, -since), len(_FUTURE) - 1)]
+    misread = _WEIGHTS["misread"]
+    before, after = -math.log(misread + future), -math.log(misread + past)
+    if since:
+        return [after if since > 0 else before] * 12
+    at = -math.log(misread + past + future)
+    if not piece.month:
+        return [at] * 12
+    return ([before] * (piece.month - 1) + [at] + [after] * 12)[:12]
 
 
-def _contradiction(issue: tuple[int, int], piece: Evidence) -> float:
-    """How far a month of issue contradicts one piece of evidence: 0 not at all."""
-    year = issue[0]
+def _contradictions(year: int, piece: Evidence) -> list[float]:
+    """How far each month of a year contradicts one piece of evidence: 0 not at all."""
     match piece.rule:
         case "told":
-            return _told(issue, piece)
+            return _told(year, piece)
         case "is":
-            return year != piece.year
+            odd = year != piece.year
         case "not_in":
-            return year == piece.year
-        case "not_before":
-            return issue < (piece.year, piece.month)
+            odd = year == piece.year
         case "not_after":
-            return year > piece.year
+            odd = year > piece.year
         case "plan":
             late = min(3, max(0, year - piece.year - piece.month))
             early = year < piece.year - 1
-            return _WEIGHTS["plan_early"] * early + _WEIGHTS["plan_late"] * late
+            odd = _WEIGHTS["plan_early"] * early + _WEIGHTS["plan_late"] * late
         case "begins":
-            return abs(year - piece.year)
+            odd = abs(year - piece.year)
         case "gap":
-            return min(3, max(0, year - 1 - piece.year))
-    return _months_apart(issue, piece)
+            odd = min(3, max(0, year - 1 - piece.year))
+        case _:
+            return [_months_apart((year, month), piece) for month in _MONTHS]
+    return [odd] * 12
 
 
 def _months_apart(issue: tuple[int, int], piece: Evidence) -> float:
@@ -131,6 +141,8 @@ def _months_apart(issue: tuple[int, int], piece: Evidence) -> float:
     year, month = issue
     steps = _WEIGHTS["months_ago"]
     match piece.rule:
+        case "not_before":
+            return issue < (piece.year, piece.month)
         case "this_year":
             return month < piece.month
         case "day":

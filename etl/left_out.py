@@ -20,8 +20,6 @@ def no_figure(quantity: Quantity) -> str | None:
         return _REASONS.get(quantity.kind, quantity.kind)
     if quantity.unit in _CURRENCIES:
         return "currency"
-    if quantity.kind == "count" and WORDS["few"].fullmatch(quantity.text):
-        return "indefinite"
     if quantity.kind == "bare" and quantity.value < 1e4:
         return "no unit"
     return None
@@ -39,11 +37,14 @@ def named_out(telling: Telling, quantity: Quantity) -> str | None:
 
 
 def anecdote(telling: Telling, quantity: Quantity) -> str | None:
-    """换了3家公司, 跑了47家工厂: somebody's doings; 比上年多12家; 没有一家."""
+    """换了3家公司, 跑了47家工厂: somebody's doings; 两家企业的班车; 比上年多12家; 没有一家."""
     text, start = telling.context.text, quantity.start
     if quantity.kind == "count" and WORDS["anecdote"].search(text[max(0, start - 4) : start]):
         return "person"
     near = text[max(0, start - 18) : start]
+    is_few = quantity.kind == "count" and WORDS["few"].fullmatch(quantity.text)
+    if is_few and not WORDS["few_counted"].search(near):
+        return "indefinite"
     if quantity.kind in ("count", "money") and WORDS["difference"].search(near):
         return "difference"
     return "negated" if WORDS["negated"].search(telling.context.lead(quantity)) else None

@@ -42,6 +42,10 @@ def _each(telling: Telling, draft: Draft) -> list[Draft]:
     start = telling.context.clause(offset)[0]
     if draft.reason or not WORDS["each"].search(telling.context.text, start, offset):
         return []
+    metrics = _listed_metrics(telling, start, offset)
+    if metrics:
+        telling.name(draft, metrics[0])
+        return [_named(telling, draft, m) for m in metrics[1:]]
     if draft.measure == "rank":
         return _each_rank(telling, draft) if draft.term_start < start else []
     for count in (4, 3, 2):
@@ -50,6 +54,21 @@ def _each(telling: Telling, draft: Draft) -> list[Draft]:
             draft.industry = listed[0].id
             return [changed(draft, industry=m.id) for m in listed[1:]]
     return []
+
+
+def _listed_metrics(telling: Telling, start: int, end: int) -> list[Mention]:
+    """产值、税收均增长10%: the metrics of one list, if it names different ones."""
+    for count in (4, 3, 2):
+        listed = _listed(telling, "metric", start, end, count)
+        if listed and len({m.id for m in listed}) == count:
+            return listed
+    return []
+
+
+def _named(telling: Telling, draft: Draft, term: Mention) -> Draft:
+    copy = changed(draft)
+    telling.name(copy, term)
+    return copy
 
 
 def _each_rank(telling: Telling, draft: Draft) -> list[Draft]:

@@ -32,6 +32,8 @@ def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
     measure, sign = measures.of_percent(before, quantity, after)
     if WORDS["growth_follows"].match(after):
         measure, sign = "growth", 1
+    if measure == "growth" and _ends_share(telling, quantity, before):
+        measure, sign = "share", 1
     if measure is None:
         measure, model = _measure_from_before(telling, quantity, after)
         if model is not None:
@@ -44,6 +46,14 @@ def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
     _set_measure(draft, measure, sign)
     if measure != "rate" or not _name_rate(telling, draft, before):
         _name_metric(telling, draft, group)
+
+
+def _ends_share(telling: Telling, quantity: Quantity, before: str) -> bool:
+    """占比由28%提高到35%: the second end of a share is a share."""
+    last = telling.drafts[-1] if telling.drafts else None
+    start = telling.context.clause(quantity.start)[0]
+    told = last is not None and last.measure == "share" and last.quantity.start >= start
+    return told and bool(WORDS["changed_to"].fullmatch(before))
 
 
 def _set_measure(draft: Draft, measure: str, sign: int) -> None:
@@ -112,7 +122,7 @@ def _name_metric(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
     if named and not _is_of_whole(telling, named[-1], last):
         telling.name(draft, max(named, key=lambda m: m.start))
         _tell_investment(telling, draft)
-    elif last is not None and last.metric and not last.reason:
+    elif last is not None and last.metric and last.reason in (None, "region", "others"):
         ellipsis.take(telling, draft, last)
     elif last is not None and last.reason in _BLOCKS:
         draft.reason = last.reason
@@ -126,7 +136,11 @@ def _named_since(
     """The terms between the number before and this one that its percentage can be of."""
     quantity = draft.quantity
     floor = last.quantity.end if last else telling.context.sentence(quantity.start).start
-    named = [m for m in telling.measured(floor, group[0].start) if m.end <= quantity.start]
+    named = [
+        m
+        for m in telling.measured(floor, group[0].start)
+        if m.end <= quantity.start and not WORDS["milestone"].fullmatch(telling.words(m))
+    ]
     if not any(d.metric in _THINGS for d in telling.sentence_so_far(quantity)):
         named = [m for m in named if m.id not in _THINGS]
     is_told = last is not None and last.metric and not last.reason

@@ -17,6 +17,9 @@ _PROJECT_METRICS = frozenset(
         "job_count", "profit", "trade_value", "company_count",
     ]
 )  # fmt: skip
+# What an event can have of its own: guests, companies, projects that compete.
+_NO_PEOPLE = frozenset({"company_count", "project_count", "platform_count"})
+_AT_EVENTS = _NO_PEOPLE | {"talent_count"}
 _MACRO_METRICS = frozenset(
     ["gdp", "market_entity_count", "fixed_asset_investment", "foreign_investment"]
 )
@@ -42,7 +45,7 @@ def place(telling: Telling, draft: Draft, subject: Subject) -> None:
         draft.level, draft.project = "project", named_after
     elif _is_of_project(telling, draft, subject):
         draft.level, draft.project = "project", subject.project
-    if draft.metric in ("talent_count", "company_count") and _at_event(telling, quantity):
+    if draft.metric in _AT_EVENTS and _at_event(telling, draft):
         draft.reason = "event"
     if draft.is_optional:
         draft.reason = draft.reason or "outside the metrics"
@@ -102,10 +105,10 @@ def _project_after(telling: Telling, quantity: Quantity) -> str | None:
     return next((m.id for m in found if m.get("after") == "1"), None)
 
 
-def _at_event(telling: Telling, quantity: Quantity) -> bool:
+def _at_event(telling: Telling, draft: Draft) -> bool:
     """120家企业到场: companies at an event; people where one is told, but for the jobs it offers."""
-    context = telling.context
-    if quantity.unit in COMPANY_COUNTERS:
+    context, quantity = telling.context, draft.quantity
+    if quantity.unit in COMPANY_COUNTERS or draft.metric in _NO_PEOPLE:
         return bool(WORDS["attending"].search(context.clause_text(quantity)))
     sentence = context.sentence(quantity.start)
     if not context.between("event", sentence.start, quantity.start + 20):

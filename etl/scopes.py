@@ -111,6 +111,8 @@ def _is_cut_off(context: Context, mention: Mention, offset: int) -> bool:
     """A zone named after the industry begins anew, but for 在生物医药领域，全区已认定…."""
     for zone in context.between("zone", mention.end, offset):
         before = context.text[max(0, zone.start - 3) : zone.start]
+        if zone.get("via") == "anaphor" and WORDS["described"].match(context.text, zone.end):
+            continue  # 生物医药是园区的主导产业，目前…
         if zone.get("via") != "short" and not WORDS["yardstick"].search(before):
             return not WORDS["field"].search(context.text[mention.end : zone.start + 1])
     return False
@@ -129,4 +131,4 @@ def _one_of(context: Context, named: list[Mention]) -> str:
     following = context.text[run[-1].end : run[-1].end + 10]
     if WORDS["together"].match(following):
         return _SEVERAL
-    return run[0].id if WORDS["of_one"].match(following[:8]) else run[-1].id
+    return run[0].id if WORDS["of_one"].match(following[:8]) else _SEVERAL

@@ -24,6 +24,9 @@ def _stops() -> frozenset[str]:
 def of(telling: Telling, draft: Draft) -> str | None:
     """The class of company (规上企业, 瞪羚企业), else the words that say which are counted."""
     named = _named(telling, draft)
+    is_own = draft.model is None and draft.term_start < draft.quantity.start
+    if draft.metric == "company_count" and draft.segment and is_own:
+        return draft.segment  # 高企、瞪羚、独角兽分别达…: the term's own class
     if draft.metric in ("company_count", "companies_supported"):
         if named:
             return _class_of(telling.context, named[-1])

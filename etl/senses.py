@@ -130,7 +130,7 @@ def _leave_inside(case: _Case) -> None:
 
 def _tell_area(case: _Case) -> None:
     """建筑面积12万平方米 is floor area, 面积 alone land."""
-    is_land = case.draft.metric == "land_area" and case.draft.term == TERMS["area"]
+    is_land = case.draft.metric == "land_area" and WORDS["any_area"].fullmatch(case.draft.term)
     if is_land and WORDS["building"].search(case.before):
         case.draft.metric = "floor_area"
 

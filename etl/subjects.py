@@ -24,6 +24,12 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     return reference.patterns("subjects", places=tuple(places))
 
 
+@cache
+def _industry_words() -> frozenset[str]:
+    """Terms of industries, which look like the brands of companies: 人工智能, 生物医药."""
+    return frozenset(row["term"] for row in reference.rows("industry_terms"))
+
+
 def find(article: Article) -> Iterator[Mention]:
     """The subjects of an article: `该公司去年营收过亿元` -> company; an `after` project follows its number."""
     text = article.folded
@@ -39,7 +45,9 @@ def _companies(text: str) -> Iterator[Mention]:
     """Companies as subjects; one in a list of names (引进…公司、…公司等) is none."""
     words = _words()
     for match in words["company"].finditer(text):
-        if not words["not_company"].search(match[0]) and not _is_object(text, *match.span()):
+        if match[0] in _industry_words() or words["not_company"].search(match[0]):
+            continue  # 生物医药已成为…: no brand
+        if not _is_object(text, *match.span()):
             yield Mention("company", match[0], *match.span())
 
 

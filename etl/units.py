@@ -5,12 +5,12 @@ from __future__ import annotations
 from etl import numerals, reference
 from etl.records import Quantity
 
-_TABLES = reference.settings("quantities")
-_COUNTERS = _TABLES["counters"]
+TABLES = reference.settings("quantities")
+_COUNTERS = TABLES["counters"]
 # Unit -> kind of number, base unit, factor. A unit in two tables is what the later one says.
 UNITS: dict[str, tuple[str, str, float]] = (
-    {u: ("money", base, factor) for u, (base, factor) in _TABLES["money"].items()}
-    | {u: ("area", "m2", factor) for u, factor in _TABLES["area"].items()}
+    {u: ("money", base, factor) for u, (base, factor) in TABLES["money"].items()}
+    | {u: ("area", "m2", factor) for u, factor in TABLES["area"].items()}
     | {u: ("other", u, 1.0) for u in _COUNTERS["others"]}
     | {u: ("grade", "CNY", 1.0) for u in _COUNTERS["grades"]}
     | {u: ("duration", u, 1.0) for u in _COUNTERS["durations"]}
@@ -20,10 +20,8 @@ UNITS: dict[str, tuple[str, str, float]] = (
     | {u: ("points", "percent", 1.0) for u in _COUNTERS["points"]}
     | {"%": ("percent", "percent", 1.0)}
 )
-_NUMBER = rf"(?:{numerals.ARABIC}[\u767e\u5343]?|{numerals.CHINESE})"  # 120, 3\u5343, \u4e8c\u5341
 WORDS = reference.patterns(
     "quantities",
-    number=_NUMBER,
     arabic=numerals.ARABIC,
     chinese=numerals.CHINESE,
     units=tuple(UNITS),
@@ -31,7 +29,12 @@ WORDS = reference.patterns(
 
 
 def quantity(
-    text: str, span: tuple[int, int], kind: str, value: float, unit: str | None, bound: str = "exact"
+    text: str,
+    span: tuple[int, int],
+    kind: str,
+    value: float,
+    unit: str | None,
+    bound: str = "exact",
 ) -> Quantity:
     """The quantity that a span of the text states: `约120家` -> 120 家, about."""
     return Quantity(*span, text[slice(*span)], value, unit, bound, kind)
