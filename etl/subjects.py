@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from etl import reference
+from etl.gazetteer import Terms
 from etl.records import Article, Mention
 
 _BEFORE = 30  # how far before a place the head of its clause is looked for
@@ -18,10 +19,18 @@ _BEFORE = 30  # how far before a place the head of its clause is looked for
 
 @cache
 def _words() -> Mapping[str, re.Pattern[str]]:
-    """The patterns of `subjects.toml`, with the names of provinces and cities."""
+    """The patterns of `subjects.toml`."""
+    return reference.patterns("subjects")
+
+
+@cache
+def _regions_table() -> Terms[bool]:
+    """Names of provinces and cities with what may stand behind them; the value is whether it is a whole."""
+    table = reference.settings("subjects")["regions"]
     places = [row["name"] for row in reference.rows("provinces")]
     places += [row["name"] for row in reference.rows("places") if row["level"] == "city"]
-    return reference.patterns("subjects", places=tuple(places))
+    named = {f"{place}{suffix}": False for place in places for suffix in ("", *table["suffixes"])}
+    return Terms(named | {whole: True for whole in table["wholes"]})
 
 
 @cache
@@ -67,20 +76,40 @@ def _is_object(text: str, start: int, end: int) -> bool:
 
 def _regions(text: str) -> Iterator[Mention]:
     """Cities, provinces, the nation; `subject` says whether the place is what the clause is about."""
-    for match in _words()["region"].finditer(text):
-        is_subject = "1" if _is_subject(text, match) else ""
-        yield Mention("region", match[0], *match.span(), (("subject", is_subject),))
+    for start, end in _region_spans(text):
+        is_subject = "1" if _is_subject(text, start, end) else ""
+        yield Mention("region", text[start:end], start, end, (("subject", is_subject),))
 
 
-def _is_subject(text: str, region: re.Match[str]) -> bool:
+def _region_spans(text: str) -> Iterator[tuple[int, int]]:
+    """四川省, 全省, and as one 芜湖|全市; but not 其中国… and 全国外."""
+    words = _words()
+    place: tuple[int, int] | None = None
+    for start, end, is_whole in _regions_table().find(text):
+        if is_whole and words["no_whole"].match(text, max(0, start - 1), end + 1):
+            continue
+        if place and is_whole and place[1] == start:
+            yield place[0], end
+            place = None
+            continue
+        if place:
+            yield place
+        place = None if is_whole else (start, end)
+        if is_whole:
+            yield start, end
+    if place:
+        yield place
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
     """全市 in 去年，全市现有…, 芜湖全市; not in 占全市…, and no 苏州市…中心."""
     words = _words()
-    before = text[max(0, region.start() - _BEFORE) : region.start()]
+    before = text[max(0, start - _BEFORE) : start]
     if words["not_subject_after"].search(before):
         return False
-    if words["region_with_place"].fullmatch(region[0]):
+    if words["region_with_place"].fullmatch(text, start, end):
         return True
-    is_place = not words["office"].match(text, region.end())
+    is_place = not words["office"].match(text, end)
     return is_place and bool(words["before_subject"].search(before))
 
 
