@@ -121,7 +121,7 @@ def _right_term(telling: Telling, quantity: Quantity) -> Mention | None:
 def _fits(term: Mention, quantity: Quantity) -> bool:
     """Whether a term measures numbers of this kind and unit: 企业 goes with 家, 产值 with 元."""
     kind = term.get("kind")
-    if kind != VALUE_KINDS[quantity.kind]:
+    if kind != VALUE_KINDS.get(quantity.kind):  # 项目12个和8%: a list may end with a percentage
         return False
     if kind != "count":
         in_dollars = quantity.unit == "USD"

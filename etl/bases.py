@@ -59,6 +59,7 @@ def basis_of(context: Context, draft: Draft, counted: Draft | None) -> str | Non
 
 
 def _case(context: Context, draft: Draft, counted: Draft | None) -> _Case:
+    """A number with the words around it that the rules ask for."""
     quantity, period = draft.quantity, draft.period
     start, end = context.clause(quantity.start)
     around = context.text[max(start, quantity.start - 24) : min(end, quantity.end + 16)]

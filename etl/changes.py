@@ -10,7 +10,7 @@ WORDS = reference.patterns("dated")
 
 
 def period_of(context: Context, quantity: Quantity, found: list[Mention]) -> Mention | None:
-    """The period of an end of a change, a mention without id for today, or None if there is no change.
+    """The period of an end of a change, without id for today, or None if there is no change.
 
     `found` are the periods that the sentence names before the number.
     """

@@ -30,14 +30,17 @@ class Context:
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
+        """Where each sentence begins."""
         return [sentence.start for sentence in self.article.sentences]
 
     @cached_property
     def _breaks(self) -> list[int]:
+        """Where each clause begins: behind a comma or stop."""
         return [match.end() for match in _CLAUSE.finditer(self.text)]
 
     @cached_property
     def _strong_breaks(self) -> list[int]:
+        """Where each part of a sentence begins: behind a semicolon or stop."""
         return [match.end() for match in _STRONG.finditer(self.text)]
 
     def sentence(self, offset: int) -> Sentence:
@@ -73,6 +76,7 @@ class Context:
         return self.text[slice(*self.limb(quantity.start))]
 
     def _between(self, breaks: list[int], offset: int) -> tuple[int, int]:
+        """The span between the breaks around `offset`."""
         at = bisect_right(breaks, offset)
         start = breaks[at - 1] if at else 0
         end = breaks[at] - 1 if at < len(breaks) else len(self.text)
@@ -93,7 +97,3 @@ class Context:
         """The last mention of a kind that begins in [start, end)."""
         found = self.between(kind, start, end)
         return found[-1] if found else None
-
-    def has_cue(self, cue: str, start: int, end: int) -> bool:
-        """Whether a status cue stands in [start, end)."""
-        return any(m.id == cue for m in self.between("status", start, end))

@@ -36,8 +36,8 @@ def period_of(context: Context, draft: Draft, status: str, earlier: str | None) 
 def named_period(context: Context, draft: Draft) -> Mention | None:
     """The period that the sentence names for a number, or None.
 
-    The last one before it that is no yardstick and whose reach includes it: a period that opens the
-    sentence reaches to its end, another only to the next semicolon, and within it no state of today.
+    The last one before it that is no yardstick and whose reach includes it: a period that opens
+    the sentence reaches to its end, another to the next semicolon, and to no state of today.
     """
     quantity = draft.quantity
     found = context.between("period", context.sentence(quantity.start).start, quantity.start)
@@ -128,7 +128,7 @@ def _of_project(context: Context, draft: Draft, named: Mention | None) -> str | 
 
 
 def _carried_period(context: Context, draft: Draft, before: str | None) -> str | None:
-    """A sentence without a date takes the one of its paragraph; a flow without any that of the article."""
+    """Without a date in its sentence: that of the paragraph, else that of the flow before."""
     start = context.paragraph_start(draft.quantity.start)
     is_of_now = is_state(context, draft)
     earlier = [

@@ -52,6 +52,7 @@ def quote_span(telling: Telling, draft: Draft) -> tuple[int, int]:
 
 
 def _unit(draft: Draft) -> str:
+    """The unit of the value: percent, rank, CNY, or what the metric counts: 家 -> company."""
     if draft.measure in ("growth", "share", "rate"):
         return "percent"
     if draft.measure == "rank":

@@ -72,15 +72,20 @@ def outermost(mentions: Iterable[Mention]) -> list[Mention]:
     goes. Equal spans of different kinds are both kept; a mention told twice is kept once.
     """
     kept: list[Mention] = []
-    inside: list[Mention] = []
+    span, twins = (0, 0), []
     reach = reach_start = 0
-    for mention in sorted(dict.fromkeys(mentions), key=lambda m: (m.start, -m.end)):
-        if mention.kind in QUALIFIERS:
-            inside.append(mention)
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.kind in QUALIFIERS)):
+        start, end = mention.start, mention.end
+        if span != (start, end):
+            span, twins = (start, end), []
+        elif mention in twins:
             continue
-        nested = mention.end < reach or (mention.end == reach and mention.start > reach_start)
-        if not nested:
+        twins.append(mention)
+        if mention.kind in QUALIFIERS:
             kept.append(mention)
-        if mention.end > reach and mention.kind not in LOOSE:
-            reach, reach_start = mention.end, mention.start
-    return sorted([*kept, *inside], key=lambda m: (m.start, -m.end))
+            continue
+        if end > reach or (end == reach and start <= reach_start):
+            kept.append(mention)
+        if end > reach and mention.kind not in LOOSE:
+            reach, reach_start = end, start
+    return kept

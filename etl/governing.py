@@ -1,4 +1,4 @@
-"""Who a number is about: the zone, a project in it, or somebody whose numbers are not the zone's."""
+"""Who a number is about: the zone, a project in it, or somebody else, whose it is then."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Governor:
         self._main = main_zone
 
     def of(self, quantity: Quantity) -> Subject:
-        """The subject of a number: the last one named before it in its sentence, else carried on."""
+        """The subject of a number: the last named before it in its sentence, else carried on."""
         sentence = self._context.sentence(quantity.start)
         speech = self._in_speech(quantity.start, sentence.start)
         if speech is not None:
@@ -88,6 +88,7 @@ class Governor:
         )
 
     def _lead(self, mention: Mention) -> str:
+        """The few words before a mention: 总产值占|高新区."""
         return self._context.text[max(0, mention.start - _NEAR) : mention.start]
 
     def _subject(self, topics: list[Mention]) -> Subject:
@@ -120,7 +121,7 @@ class Governor:
         return named[-1] if named else None
 
     def _carried(self, quantity: Quantity, sentence: Sentence) -> Subject:
-        """No subject in the sentence: that of the sentence before it in the paragraph, else the zone."""
+        """No subject in the sentence: that of the paragraph so far, else the zone."""
         context = self._context
         start = context.paragraph_start(quantity.start)
         earlier = [
@@ -138,7 +139,7 @@ class Governor:
         return Subject(subject.kind, subject.zone, subject.project, True, subject.start)
 
     def _in_speech(self, offset: int, start: int) -> Subject | None:
-        """Inside direct speech a number is the zone's only if the quote names it or an official speaks."""
+        """In direct speech a number is the zone's if the quote names it or an official speaks."""
         span = quotations.around(self._context, offset)
         if span is None:
             return None

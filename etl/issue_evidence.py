@@ -22,7 +22,7 @@ _PLAN = re.compile(
 _EVENT = re.compile(_ISSUE["event"])
 _SAME_YEAR = re.compile(_ISSUE["same_year"])
 _THIS_IS = re.compile(_ISSUE["this_is"])
-_ERA = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_ERA = re.compile(r"(?:19|20)\d\d(?<!\d{5})(?=年)")
 _REACH = {"jubilee": 200, "count": 80}
 _COUNT = re.compile(_ISSUE["anniversary"])
 

@@ -79,16 +79,16 @@ def _charges(year: int, counted: Mapping[Evidence, int]) -> list[float]:
         repeated = min(_WEIGHTS["most_repeats"], 1 + _WEIGHTS["repeated"] * (number - 1))
         weight = repeated * piece.weight
         contradicted = _contradictions(year, piece)
-        charges = [charge + weight * more for charge, more in zip(charges, contradicted)]
+        charges = [c + weight * more for c, more in zip(charges, contradicted, strict=True)]
     waited = _months_waited(year, counted)
-    return [charge + _WEIGHTS["waiting"] * more for charge, more in zip(charges, waited)]
+    return [c + _WEIGHTS["waiting"] * more for c, more in zip(charges, waited, strict=True)]
 
 
 def _months_waited(year: int, counted: Iterable[Evidence]) -> list[int]:
     """For each month of a year the months since the last one told before, three years at most."""
     over = {e.year * 12 + _over(e) for e in counted if e.rule == "told" and e.ahead < 0.5}
     months = (year * 12 + month for month in _MONTHS)
-    return [min((month - last for last in over if last <= month), default=36) for month in months]
+    return [min((36, *(month - last for last in over if last <= month))) for month in months]
 
 
 def _over(piece: Evidence) -> int:

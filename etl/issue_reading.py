@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from etl import tense, time_expressions
 from etl.tense import DATELINE, STOP, TITLE
@@ -27,7 +28,7 @@ _NAMED = re.compile(r"《[^》]*(?:》|$)")  # 《发展规划》 plans nothing
 _BEFORE, _AFTER = 12, 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """An expression of time with the words of its clause up to the next ones.
 
@@ -46,7 +47,7 @@ class Told:
     after_year: bool
     printed: str
 
-    @property
+    @cached_property
     def is_dateline(self) -> bool:
         """Whether this is the day on which the reporter was told."""
         return bool(DATELINE.search(self.before + self.after))
@@ -57,7 +58,7 @@ class Told:
         until = self.expression.head in ("到", "至") and not self.rising
         return until or self.tense == "ahead"
 
-    @property
+    @cached_property
     def tense(self) -> str:
         """How the words tell it, a key of `chance_ahead`: 同比增长5% -> reached, 投产 -> open."""
         if self.in_title:
@@ -92,7 +93,7 @@ class Told:
         compared = self.expression.head[:1] in ("比", "较", "与", "同", "从", "由")
         return compared or self.expression.edge == "same"
 
-    @property
+    @cached_property
     def table(self) -> str:
         """Which chances, by the years since, hold for a year told like this: a key of `past`."""
         expression = self.expression

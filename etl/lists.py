@@ -66,6 +66,7 @@ def _listed_metrics(telling: Telling, start: int, end: int) -> list[Mention]:
 
 
 def _named(telling: Telling, draft: Draft, term: Mention) -> Draft:
+    """A copy of a draft that is of another metric of the list."""
     copy = changed(draft)
     telling.name(copy, term)
     return copy

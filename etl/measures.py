@@ -55,7 +55,7 @@ def _of_multiple(before: str, cues: list[re.Match[str]]) -> tuple[str | None, in
 
 def is_share_of_following(before: str, after: str) -> bool:
     """Whether the thing measured follows: 用全市11.6%的土地, 贡献了全市20.9%的经济总量."""
-    return after.startswith("的") and bool(
+    return bool(WORDS["thing_follows"].match(after)) and bool(
         WORDS["share_lead"].search(before) or WORDS["whole_here"].search(before)
     )
 

@@ -13,17 +13,18 @@ from etl.telling import Telling
 def assemble(
     article: Article, quantities: Sequence[Quantity], mentions: Sequence[Mention]
 ) -> Reading:
-    """All that one article says in numbers: observations, and each number left out with the reason."""
+    """All that one article says in numbers: observations, and what was left out and why."""
     about = zones.about(article, mentions)
     telling = Telling(Context(article, mentions, quantities), about[0] if about else None)
     drafts = reader.read(telling)
-    observations = merge_repeats([fields.observe(telling, draft) for draft in drafts if not draft.reason])
+    kept = [fields.observe(telling, draft) for draft in drafts if not draft.reason]
+    observations = merge_repeats(kept)
     rejections = [Rejection(draft.quantity, draft.reason) for draft in drafts if draft.reason]
-    kept = {(o.start, o.end) for o in observations}
+    spans = {(o.start, o.end) for o in observations}
     rejections += [
         Rejection(d.quantity, "repeat")
         for d in drafts
-        if not d.reason and (d.quantity.start, d.quantity.end) not in kept
+        if not d.reason and (d.quantity.start, d.quantity.end) not in spans
     ]
     named = dict.fromkeys([*about, *(o.zone for o in observations)])
     return Reading(article, zones.describe(named), tuple(observations), tuple(rejections))
@@ -34,8 +35,15 @@ def merge_repeats(observations: list[Observation]) -> list[Observation]:
     best: dict[tuple, Observation] = {}
     for observation in observations:
         key = (
-            observation.zone, observation.level, observation.metric, observation.measure,
-            observation.value, observation.segment, observation.industry, observation.whole, observation.subject,
+            observation.zone,
+            observation.level,
+            observation.metric,
+            observation.measure,
+            observation.value,
+            observation.segment,
+            observation.industry,
+            observation.whole,
+            observation.subject,
         )
         known = best.get(key)
         if known is None or observation.confidence > known.confidence + 0.2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl import policies, reference
+from etl import measures, policies, reference
 from etl.drafts import COMPANY_COUNTERS, Draft
 from etl.governing import Subject, is_park
 from etl.records import Quantity
@@ -93,7 +93,7 @@ def _opens_anew(telling: Telling, draft: Draft, subject: Subject) -> bool:
 
 def _zone_after(telling: Telling, quantity: Quantity) -> str | None:
     """总面积35.2平方公里的赣州新能源汽车科技城: the zone follows the number."""
-    if telling.context.text[quantity.end : quantity.end + 1] != "的":
+    if not measures.WORDS["thing_follows"].match(telling.context.text, quantity.end):
         return None
     found = telling.context.between("zone", quantity.end + 1, quantity.end + 3)
     return found[0].id if found and found[0].get("via") != "anaphor" else None

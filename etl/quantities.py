@@ -31,6 +31,7 @@ def find(article: Article) -> Iterator[Quantity]:
 
 
 def _overlaps(one: Quantity, others: list[Quantity]) -> bool:
+    """Whether a number shares characters with one of others: 三成 and 三."""
     return any(one.start < other.end and other.start < one.end for other in others)
 
 

@@ -45,7 +45,7 @@ def _low_end(low: Quantity, high: Quantity) -> Quantity:
 
 
 def _factor(low: Quantity, high: Quantity) -> float:
-    """What the low end's number is multiplied by: its unit's factor, and 万/亿 where only the high end has it."""
+    """By what the low end's number is multiplied: 3至5亿元 has 亿 and 元 at the high end only."""
     unit = next((unit for unit in _LONGEST_FIRST if high.text.endswith(unit)), "")
     factor = UNITS[unit][2] if unit else 1.0
     scale = WORDS["scale"].search(high.text)

@@ -82,7 +82,7 @@ def _left_out(telling: Telling, quantity: Quantity) -> str | None:
 
 
 def _judge(telling: Telling, draft: Draft, group: list[Quantity], index: int) -> None:
-    """Decide by its kind what a number measures, then whose it is: a policy's, a zone's, a project's."""
+    """Decide by its kind what a number measures, then whose it is: a policy's, a zone's …"""
     quantity = draft.quantity
     subject = telling.governor.of(quantity)
     rule = policies.judge(telling.context, quantity)
@@ -122,7 +122,7 @@ def _complete(telling: Telling, draft: Draft) -> None:
 
 
 def _industry(telling: Telling, draft: Draft) -> str | None:
-    """The industry that the clause, or the one it goes on with, names; else that of a park's name."""
+    """The industry that its words or those before name; else that of a park's name."""
     if draft.industry is not None:
         return draft.industry
     told = industries.of_text(draft.project) if draft.level == "project" and draft.project else None

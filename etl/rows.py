@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from functools import cache
+from operator import attrgetter
 
 from etl import reference, terms
 from etl.periods import span_of
@@ -16,6 +17,7 @@ from etl.records import Observation, Page, Reading, Source, ZoneName
 # An observation's fields that are columns of the same name; `article` becomes article_id.
 _FIELDS = tuple(item.name for item in fields(Observation) if item.name != "article")
 _FOUND = tuple(item.name for item in fields(ZoneName) if item.name != "in_gazetteer")
+_fields_of, _found_fields_of = attrgetter(*_FIELDS), attrgetter(*_FOUND)
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sources": ("source_id", "path", "sha256", "encoding", "characters", "published",
                 "extractor_version", "fingerprint"),
@@ -85,8 +87,7 @@ def _add_reading(rows: Rows, reading: Reading, key: str, sha256: str) -> None:
     rows["article_zones"] += [(article_id, name, n) for n, name in enumerate(names, 1)]
     observations = list(_identified(reading.observations, sha256))
     rows["observations"] += [
-        (key, article_id, *(getattr(item, name) for name in _FIELDS), *_span(item.period))
-        for key, item in observations
+        (key, article_id, *_fields_of(item), *_span(item.period)) for key, item in observations
     ]
     rows["quantities"] += _quantities(reading, observations, article_id)
     counted = terms.index(f"{article.title or ''}\n{article.body}")
@@ -137,7 +138,7 @@ def _found_zones(page: Page) -> list[tuple]:
         for zone in (*reading.zones, *(ZoneName(item.zone) for item in reading.observations)):
             if zone.zone not in gazetteer_names():
                 found.setdefault(zone.zone, zone)
-    return [tuple(asdict(found[name])[field] for field in _FOUND) for name in sorted(found)]
+    return [_found_fields_of(found[name]) for name in sorted(found)]
 
 
 @cache

@@ -18,6 +18,7 @@ _WORDS_BEFORE_TERM = 16  # how far before its term the words of a kind may begin
 
 @cache
 def _stops() -> frozenset[str]:
+    """Words that end a noun phrase, seen from its head: 集聚, 的, 目前."""
     return frozenset(row["word"] for row in reference.rows("segment_stops", ("word",), "word"))
 
 

@@ -25,7 +25,7 @@ def _words() -> Mapping[str, re.Pattern[str]]:
 
 @cache
 def _regions_table() -> Terms[bool]:
-    """Names of provinces and cities with what may stand behind them; the value is whether it is a whole."""
+    """Names of provinces and cities with what may follow them -> whether that is a whole."""
     table = reference.settings("subjects")["regions"]
     places = [row["name"] for row in reference.rows("provinces")]
     places += [row["name"] for row in reference.rows("places") if row["level"] == "city"]
@@ -40,7 +40,10 @@ def _industry_words() -> frozenset[str]:
 
 
 def find(article: Article) -> Iterator[Mention]:
-    """The subjects of an article: `该公司去年营收过亿元` -> company; an `after` project follows its number."""
+    """The subjects of an article: `该公司去年营收过亿元` -> company.
+
+    A project with the attribute `after` follows its number: 总投资70亿元的一桥创新药生产基地.
+    """
     text = article.folded
     yield from _companies(text)
     yield from _regions(text)
@@ -75,7 +78,7 @@ def _is_object(text: str, start: int, end: int) -> bool:
 
 
 def _regions(text: str) -> Iterator[Mention]:
-    """Cities, provinces, the nation; `subject` says whether the place is what the clause is about."""
+    """Cities, provinces, the nation; `subject` says whether the clause is about them."""
     for start, end in _region_spans(text):
         is_subject = "1" if _is_subject(text, start, end) else ""
         yield Mention("region", text[start:end], start, end, (("subject", is_subject),))
@@ -132,6 +135,7 @@ def _projects(text: str) -> Iterator[Mention]:
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Whether a span shares characters with one that is taken."""
     return any(span[0] < end and start < span[1] for start, end in taken)
 
 

@@ -27,7 +27,7 @@ class Telling:
         self.reasons: dict[int, str | None] = {}  # start of a number already read -> why left out
 
     def before(self, quantity: Quantity) -> tuple[int, str]:
-        """Start and text from the clause's start, or the end of the number before, to the number."""
+        """Start and text of what leads to a number: its clause, since the number before."""
         start = max(self.context.clause(quantity.start)[0], self.previous_end(quantity))
         return start, self.context.text[start : quantity.start]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from math import inf, log
@@ -35,37 +35,61 @@ class Tokenizer(jieba.Tokenizer):
     """jieba's tokenizer, the same words cut twice as fast.
 
     `FREQ` holds the logarithm of each word's share where jieba holds its number, so that none is
-    taken while cutting; what only begins words keeps its 0. `calc` looks words up as it goes, so
-    that they need no graph built before.
+    taken while cutting; what only begins words keeps its 0. Words are looked up while they are
+    weighed, so that they need no graph (`DAG`) built before.
     """
 
     def __init__(self, numbers: Mapping[str, int], total: int) -> None:
         super().__init__()
         self.unknown = -log(total)
-        self.FREQ = {word: n and log(n) - log(total) for word, n in numbers.items()}
+        shares = {number: log(number) - log(total) if number else 0 for number in numbers.values()}
+        self.FREQ = {word: shares[number] for word, number in numbers.items()}
         self.total, self.initialized = total, True
 
     def get_DAG(self, sentence: str) -> dict:
         return {}
 
     def calc(self, sentence: str, DAG: dict, route: dict[int, tuple[float, int]]) -> None:
-        """Fill `route` from the right: the best score from each character on, and its word's last."""
-        share_of, length = self.FREQ.get, len(sentence)
-        scores = [0.0] * (length + 1)
+        """What jieba asks for: for each character the last one of the word that starts there."""
+        route.update((start, (0.0, end - 1)) for start, end in enumerate(self.ends(sentence)))
+
+    def ends(self, text: str) -> list[int]:
+        """Where the word that starts at each character ends if the rest is cut likeliest."""
+        share_of, length = self.FREQ.get, len(text)
+        scores, ends = [0.0] * (length + 1), [0] * length
         for start in range(length - 1, -1, -1):
             best, best_end = -inf, 0
-            end, word = start + 1, sentence[start]
+            end, word = start + 1, text[start]
             while (share := share_of(word)) is not None:
                 if share and share + scores[end] >= best:
                     best, best_end = share + scores[end], end
                 if end == length:
                     break
                 end += 1
-                word = sentence[start:end]
+                word = text[start:end]
             if not best_end:
                 best, best_end = self.unknown + scores[start + 1], start + 1
-            scores[start] = best
-            route[start] = best, best_end - 1
+            scores[start], ends[start] = best, best_end
+        return ends
+
+    def words(self, text: str) -> Iterator[str]:
+        """What `cut` gives, without punctuation and spaces."""
+        for run in jieba.re_han_default.findall(text):
+            ends, start, single = self.ends(run), 0, 0
+            while start < len(run):  # run[single:start] are characters that no word holds
+                end = ends[start]
+                if end - start > 1:
+                    if single < start:
+                        yield from self._unknown(run[single:start])
+                    yield run[start:end]
+                    single = end
+                start = end
+            if single < start:
+                yield from self._unknown(run[single:])
+
+    def _unknown(self, run: str) -> Iterable[str]:
+        """The words of a run of characters that the dictionary joins to none."""
+        return run if len(run) == 1 or self.FREQ.get(run) else jieba.finalseg.cut(run)
 
 
 @cache
@@ -100,7 +124,7 @@ def is_term(token: str) -> bool:
 
 def index(body: str) -> Counter[str]:
     """The index terms of a text, each with how often it stands there."""
-    found = Counter(tokens(body))
+    found = Counter(tokenizer().words(body))
     return Counter({token: number for token, number in found.items() if is_term(token)})
 
 

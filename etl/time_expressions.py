@@ -47,7 +47,7 @@ _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "三": 3, "四"
 
 def number(text: str) -> int:
     """A small number of years, months or days: `两` -> 2, `12` -> 12, `二〇二三` -> 2023."""
-    return int(numerals.parse(text.replace("○", "〇")) or 0)
+    return int(text) if text.isdecimal() else int(numerals.parse(text.replace("○", "〇")) or 0)
 
 
 def find(text: str) -> list[Expression]:

@@ -1,4 +1,4 @@
-"""Units and shapes of numbers, as `quantities.toml` has them: 亿 -> factor, 美元 -> USD, 家 -> count."""
+"""Units and shapes of numbers, as `quantities.toml` has them: 亿美元 -> USD, 家 -> count."""
 
 from __future__ import annotations
 

@@ -73,9 +73,10 @@ def after(rule: str) -> re.Pattern[str]:
 def words_before(text: str, position: int) -> Mapping[int, Span[tuple[str, str]]]:
     """The words of the clause before `position` that can stand before a kind word, by their end."""
     clause = CLAUSE.search(text, max(0, position - CLAUSE_LENGTH), position)
+    first = clause.start()
     return {
-        clause.start() + span.end: span._replace(start=clause.start() + span.start)
-        for span in _words().find(clause[0])
+        first + end: Span(first + start, first + end, value)
+        for start, end, value in _words().find(clause[0])
     }
 
 

@@ -21,14 +21,17 @@ IN_A_LIST = re.compile(r"[、和与及]")
 
 
 def link(text: str, names: list[Name]) -> list[Name]:
-    """The names, those that are another's tail or second name joined to it.
+    """The names, those that are another's tail or second name joined to it; gazetteer names stay.
 
     三江新区 is 宜宾三江新区 named before; in 株洲经开区(云龙示范区) both are 株洲经开区.
     """
     longer = {name.wording: name.zone for name in names}
     pairs = ((first, second) for first, second in pairwise(names) if same(text, first, second))
     longer |= {second.wording: first.zone for first, second in pairs}
-    return [name._replace(zone=whole_name(name, longer)) for name in names]
+    return [
+        name._replace(zone=whole_name(name, longer)) if name.via == "form" else name
+        for name in names
+    ]
 
 
 def same(text: str, first: Name, second: Name) -> bool:
@@ -37,9 +40,7 @@ def same(text: str, first: Name, second: Name) -> bool:
 
 
 def whole_name(name: Name, longer: dict[str, str]) -> str:
-    """The zone of the longer wording that ends with the name's; gazetteer names stay."""
-    if name.via != "form":
-        return name.zone
+    """The zone of the longer wording that ends with the name's."""
     longest = max((w for w in longer if w.endswith(name.wording)), key=len)
     return longer[longest]
 

@@ -44,6 +44,13 @@ def test_find_equals_brute_force():
         assert list(Terms({word: word for word in words}).find(text)) == expected
 
 
+def test_find_in_several_tables():
+    """Each table is searched on its own, one after the other: 奖励 in 专利奖励 by the second."""
+    tables = Terms({"专利奖励": "count", "专利": "count"}, {"奖励": "rule", "专利": "rule"})
+    found = [(*span,) for span in tables.find("专利奖励")]
+    assert found == [(0, 4, "count"), (0, 2, "rule"), (2, 4, "rule")]
+
+
 def test_terms_empty():
     with pytest.raises(ValueError, match="empty term"):
         Terms({"": 1})
@@ -79,3 +86,9 @@ def test_outermost(mentions, kept):
 
 def test_outermost_drops_repeats():
     assert len(outermost([mention("zone", 0, 4)] * 2)) == 1
+
+
+def test_outermost_of_equal_spans():
+    """A class of company comes behind what else has its span, whatever found it first."""
+    both = [mention("segment", 0, 4), mention("metric", 0, 4)]
+    assert [m.kind for m in outermost([*both, *both])] == ["metric", "segment"]

@@ -1,5 +1,6 @@
 """Every row of every reference table: complete, unique, known ids, no alias twice."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,48 @@ def test_table_is_complete(table):
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
 def test_settings_are_read(path):
     assert reference.settings(path.stem)
+
+
+@pytest.fixture
+def settings(monkeypatch):
+    """Put the content of a TOML text in the place of `words.toml`."""
+    reference.patterns.cache_clear()
+    yield lambda text: monkeypatch.setattr(reference, "settings", lambda name: tomllib.loads(text))
+    reference.patterns.cache_clear()
+
+
+def test_patterns_take_the_longest_word(settings):
+    settings('reached = ["达", "达到", "(约)"]')
+    words = reference.patterns("words")
+    assert words["reached"].findall("达到(约)12家，达") == ["达到", "(约)", "达"]
+
+
+def test_patterns_are_put_together(settings):
+    settings("""
+counted = '''
+  {number}(?:{units}|{names.marks})
+  (?=企业)'''
+units = ["家", "家次"]
+[names]
+marks = '[个户]'
+""")
+    words = reference.patterns("words", number=r"\d{1,3}")
+    assert set(words) == {"counted", "units"}  # tables hold parts only
+    assert words["counted"].findall("12家企业、30户企业、5家医院") == ["12家", "30户"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("broken = '(?:达到'", "words.toml: broken: .*unterminated"),
+        ("lost = '{verbs}$'", "words.toml: lost: KeyError.*verbs"),
+        ("again = '{again}'", "words.toml: again: RecursionError"),
+    ],
+)
+def test_broken_pattern_is_named(settings, text, message):
+    settings(text)
+    with pytest.raises(reference.ReferenceError, match=f"etl/reference/{message}"):
+        reference.patterns("words")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Words of an article for search."""
 
+import jieba
 import pytest
 
 from etl import terms
@@ -29,3 +30,26 @@ def test_index_counts():
 )
 def test_is_new(word, expected):
     assert terms.is_new(word) is expected
+
+
+TEXTS = [
+    "记者从成都高新区获悉，杭州灵隐寺旁的瀚海智芯去年营收增长14.4%，新增5G基站3.2万个。",
+    "王小二、欧阳娜说：“AI大模型落户甘河工业园区!”\r\n总投资 1,200 亿元……",
+    "的",
+    "龘龘",
+    "",
+]
+
+
+@pytest.mark.parametrize("with_new_words", [True, False])
+def test_tokenizer_cuts_like_jieba(with_new_words):
+    plain = terms.dictionary()
+    own = terms.Tokenizer(plain.FREQ, plain.total)
+    for text in TEXTS:
+        assert list(own.cut(text, HMM=with_new_words)) == list(plain.cut(text, HMM=with_new_words))
+
+
+def test_words_are_those_of_cut():
+    for text in TEXTS:
+        cut = [word for word in terms.tokens(text) if jieba.re_han_default.match(word)]
+        assert list(terms.tokenizer().words(text)) == cut
