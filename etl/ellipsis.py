@@ -29,7 +29,7 @@ def model_of(telling: Telling, draft: Draft, group: list[Quantity], index: int) 
     if len(peers) > 1:
         distinct = _last_series(decided, len(peers))
         return distinct[peers.index(quantity)] if distinct else decided[-1]
-    if _is_part(telling, quantity):
+    if _is_part(telling, quantity) or _is_selected(telling, quantity, decided[-1]):
         return decided[-1]
     latest = _grown_since(telling, quantity, decided[-1]) or decided[-1]
     return latest if is_elliptic(telling, quantity, latest) else None
@@ -53,6 +53,12 @@ def _is_part(telling: Telling, quantity: Quantity) -> bool:
     return bool(WORDS["of_these"].match(words)) and bool(
         telling.context.between("industry", start, quantity.start)
     )
+
+
+def _is_selected(telling: Telling, quantity: Quantity, model: Draft) -> bool:
+    """科技型中小企业超过600户，重点跟踪的有182户: some of those just counted."""
+    words = telling.before(quantity)[1]
+    return model.quantity.unit == quantity.unit and bool(WORDS["selected"].search(words))
 
 
 def _grown_since(telling: Telling, quantity: Quantity, model: Draft) -> Draft | None:

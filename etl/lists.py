@@ -167,6 +167,8 @@ def _pair_with_before(telling: Telling, drafts: list[Draft]) -> None:
     """签约19个、投资约94亿元,分别增长5.6%和8.8%: the list before gives the metrics."""
     so_far = telling.sentence_so_far(drafts[0].quantity)
     earlier = [d for d in so_far if d.metric and not d.reason]
+    if drafts[0].measure == "rank":
+        earlier = [d for d in earlier if d.measure == "value"]
     if len(earlier) < len(drafts):
         return
     for model, draft in zip(earlier[-len(drafts) :], drafts, strict=True):

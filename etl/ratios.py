@@ -44,6 +44,8 @@ def _bound(text: str, match: re.Match[str], tail: str | None) -> tuple[int, str]
 
 def _half_bound(words: str) -> str:
     """过半, 一半以上 are more than half, 近半 is less."""
+    if WORDS["half_about"].search(words):
+        return "about"
     if WORDS["half_under"].match(words):
         return "under"
     return "over" if WORDS["half_over"].match(words) else "exact"

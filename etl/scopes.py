@@ -38,6 +38,8 @@ def industry_of(context: Context, draft: Draft, start: int, after: str) -> str |
         return told or own
     if draft.model is not None and draft.model.industry:
         return draft.model.industry
+    if draft.metric == "overall":
+        return _of_ranking(context, quantity)
     if draft.metric == "approved_product_count" and draft.measure == "value":
         return "medical_device" if WORDS["device"].search(draft.term) else own or "bio"
     if draft.level == "policy":
@@ -45,6 +47,15 @@ def industry_of(context: Context, draft: Draft, start: int, after: str) -> str |
     if draft.level == "project":
         return _of_paragraph(context, quantity) or own
     return own
+
+
+def _of_ranking(context: Context, quantity: Quantity) -> str | None:
+    """在206家生物医药园区的评价中，…排第35位: a ranking of the parks of one industry."""
+    start = context.sentence(quantity.start).start
+    for mention in reversed(context.between("industry", start, quantity.start)):
+        if WORDS["of_parks"].match(context.text, mention.end):
+            return mention.id
+    return None
 
 
 def _of_heading(context: Context, quantity: Quantity) -> str | None:

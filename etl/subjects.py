@@ -59,7 +59,7 @@ def _companies(text: str) -> Iterator[Mention]:
     for match in words["company"].finditer(text):
         if match[0] in _industry_words() or words["not_company"].search(match[0]):
             continue  # 生物医药已成为…: no brand
-        if not _is_object(text, *match.span()):
+        if not _is_object(text, *match.span()) and not _in_list(text, *match.span()):
             yield Mention("company", match[0], *match.span())
 
 
@@ -75,6 +75,12 @@ def _is_object(text: str, start: int, end: int) -> bool:
         or words["listed"].match(text, end)
         or words["object_verb"].search(text, start, end - 4)
     )
+
+
+def _in_list(text: str, start: int, end: int) -> bool:
+    """孵化器、中试车间等载体: rooms in a list, not a company that the sentence is about."""
+    words = _words()
+    return bool(words["room"].fullmatch(text, start, end)) and bool(words["list_on"].match(text, end))
 
 
 def _regions(text: str) -> Iterator[Mention]:

@@ -36,7 +36,7 @@ class Tokenizer(jieba.Tokenizer):
 
     `FREQ` holds the logarithm of each word's share where jieba holds its number, so that none is
     taken while cutting; what only begins words keeps its 0. Words are looked up while they are
-    weighed, so that they need no graph (`DAG`) built before.
+    weighed, so that they need no graph (`DAG`) built before. No word can be added later.
     """
 
     def __init__(self, numbers: Mapping[str, int], total: int) -> None:
@@ -47,6 +47,7 @@ class Tokenizer(jieba.Tokenizer):
         self.total, self.initialized = total, True
 
     def get_DAG(self, sentence: str) -> dict:
+        """No graph, so that `cut_all` finds nothing."""
         return {}
 
     def calc(self, sentence: str, DAG: dict, route: dict[int, tuple[float, int]]) -> None:

@@ -102,33 +102,21 @@ def test_classes_of_a_list(body, expected):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        pytest.param(
+        (
             "2023年，全区规上工业产值、实际利用外资均居全市第一。",
             [("output_value", "rank", 1), ("foreign_investment", "rank", 1)],
-            marks=reading.missed(
-                "lists._each: 均/双双 with metrics in one clause gives the last metric only"
-            ),
         ),
-        pytest.param(
+        (
             "2023年，全区税收收入、固定资产投资增速均超过10%。",
             [("tax_revenue", "growth", 10), ("fixed_asset_investment", "growth", 10)],
-            marks=reading.missed(
-                "lists._each: 均/双双 with metrics in one clause gives the last metric only"
-            ),
         ),
-        pytest.param(
+        (
             "2023年，全区税收收入和固定资产投资均增长10%。",
             [("tax_revenue", "growth", 10), ("fixed_asset_investment", "growth", 10)],
-            marks=reading.missed(
-                "lists._each: 均/双双 with metrics in one clause gives the last metric only"
-            ),
         ),
-        pytest.param(
+        (
             "2023年，全区税收收入、固定资产投资双双突破30亿元。",
             [("tax_revenue", "value", 30e8), ("fixed_asset_investment", "value", 30e8)],
-            marks=reading.missed(
-                "lists._each: 均/双双 with metrics in one clause gives the last metric only"
-            ),
         ),
     ],
 )

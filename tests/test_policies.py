@@ -40,34 +40,10 @@ def test_rules_grant(body, expected):
     [
         ("对年营业收入首次突破1亿元的企业，给予20万元奖励。", [200000]),
         ("固定资产投资5亿元以上的项目，给予500万元奖励。", [5e6]),
-        pytest.param(
-            "对年营业收入首次突破10亿元、50亿元的企业，分别奖励50万元、200万元。",
-            [5e5, 2e6],
-            marks=reading.missed(
-                "policies.condition_of: the first of two thresholds is read as a figure"
-            ),
-        ),
-        pytest.param(
-            "对年产值首次突破10亿元、50亿元的企业，给予50万元、200万元奖励。",
-            [5e5, 2e6],
-            marks=reading.missed(
-                "policies.condition_of: the first of two thresholds is read as a figure"
-            ),
-        ),
-        pytest.param(
-            "对总投资1亿元以上、亩均税收30万元以上的项目，按投资额的5%给予奖励。",
-            [5],
-            marks=reading.missed(
-                "policies.condition_of: the first of two thresholds is read as a figure"
-            ),
-        ),
-        pytest.param(
-            "年营收达到2000万元的软件企业，可获得10万元奖励。",
-            [1e5],
-            marks=reading.missed(
-                "policies.addressed: …的软件企业，可获得 is no rule; the threshold becomes revenue"
-            ),
-        ),
+        ("对年营业收入首次突破10亿元、50亿元的企业，分别奖励50万元、200万元。", [5e5, 2e6]),
+        ("对年产值首次突破10亿元、50亿元的企业，给予50万元、200万元奖励。", [5e5, 2e6]),
+        ("对总投资1亿元以上、亩均税收30万元以上的项目，按投资额的5%给予奖励。", [5]),
+        ("年营收达到2000万元的软件企业，可获得10万元奖励。", [1e5]),
         ("对实缴注册资本1000万元以上的企业，按实缴资本的2%给予奖励。", [2]),
         ("当年研发费用增长20%以上的，给予10万元补助。", [1e5]),
     ],
