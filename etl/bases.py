@@ -104,7 +104,10 @@ def _of_counted(case: _Case) -> str | None:
         return case.counted.basis or _NONE
     if case.draft.metric != "project_count" or case.is_new:
         return None
-    return case.counted.basis or _NONE if before >= case.context.sentence(offset).start else None
+    sentence = case.context.sentence(offset)
+    if WORDS["of_these"].match(case.context.text[sentence.start : offset]):
+        return case.counted.basis or _NONE  # …签下16个项目。其中内资项目12个
+    return case.counted.basis or _NONE if before >= sentence.start else None
 
 
 def _of_target(case: _Case) -> str | None:

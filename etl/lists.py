@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl import ellipsis, numerals, reference
 from etl.drafts import Draft, changed
+from etl.governing import is_park
 from etl.records import Mention, Quantity
 from etl.telling import Telling
 
@@ -30,7 +31,9 @@ def distribute(telling: Telling, group: list[Quantity], drafts: list[Draft]) -> 
     end = respectively.start()
     if _assign_all_zones(telling, start, end, drafts):
         return
-    if not _split_items(telling, start, end, drafts):
+    if _split_items(telling, start, end, drafts):
+        _leave_park(telling, start, drafts)
+    else:
         _pair_with_before(telling, drafts)
     if not any(d.industry for d in drafts):
         _split_industries(telling, start, drafts)
@@ -161,6 +164,13 @@ def _split_items(telling: Telling, start: int, end: int, drafts: list[Draft]) ->
         if draft.level == "zone" and draft.segment is None:
             draft.segment = item[-_SEGMENT:]
     return True
+
+
+def _leave_park(telling: Telling, start: int, drafts: list[Draft]) -> None:
+    """全年知识城完成固投583亿元，城市更新、国企项目固投分别增长…: the other items are the zone's again."""
+    for draft in drafts:
+        if is_park(draft.zone) and not telling.context.between("zone", start, draft.quantity.start):
+            draft.zone = telling.governor.zone_before(start, parks=False) or draft.zone
 
 
 def _pair_with_before(telling: Telling, drafts: list[Draft]) -> None:

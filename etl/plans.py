@@ -60,7 +60,8 @@ def _is_planned(context: Context, draft: Draft) -> bool:
     word, since = context.text[plan.start : plan.end], context.text[plan.end : start]
     if any(m.id == "actual" and m.start > plan.start for m in cues):
         return False
-    if plan.start < context.limb(start)[0] and WORDS["reached"].search(since):
+    limb = context.limb(start)[0]
+    if plan.start < limb and (WORDS["reached"].search(since) or context.between("period", limb, start)):
         return False
     if plan.start < context.clause(start)[0] and WORDS["weak"].fullmatch(word):
         return False
