@@ -48,6 +48,8 @@ def named_period(context: Context, draft: Draft) -> Mention | None:
         gap = context.text[found[-1].end : quantity.start]
         if WORDS["linking"].fullmatch(gap):
             return found[-1]
+    if found and WORDS["of_then"].fullmatch(context.text[found[-1].end : quantity.start]):
+        return found[-1]  # 比2021年的|62.31亿元下降8.5%
     reaching = (m for m in reversed(found) if _reaches(context, draft, m, len(found) == 1))
     return next(reaching, None)
 

@@ -63,5 +63,6 @@ def of_name(zone: str) -> str | None:
 
 
 def of_text(text: str) -> str | None:
-    """The industry that a project's name tells first: 秦钛航空锻件产业化项目 -> materials."""
-    return next((industry for _, _, industry in _names().find(text) if industry), None)
+    """The industry that a project's name tells last: 秦钛航空锻件产业化项目 -> aerospace."""
+    found = [industry for _, _, industry in _names().find(text) if industry]
+    return found[-1] if found else None

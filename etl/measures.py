@@ -65,13 +65,3 @@ def is_ranking(before: str, after: str) -> bool:
     if WORDS["no_rank"].match(after):
         return False
     return bool(WORDS["rank_verb"].search(before) or WORDS["rank_whole"].search(before))
-
-
-def is_rank_change(before: str) -> bool:
-    """Whether the number of places moved is meant: 前进2位."""
-    return bool(WORDS["rank_change"].search(before))
-
-
-def names_standing(text: str) -> bool:
-    """Whether a text speaks of an overall ranking: 综合排名, 百强榜."""
-    return bool(WORDS["standing"].search(text))

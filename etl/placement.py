@@ -14,7 +14,7 @@ WORDS = reference.patterns("placement")
 _PROJECT_METRICS = frozenset(
     [
         "investment_total", "land_area", "floor_area", "output_value", "revenue", "tax_revenue",
-        "job_count", "profit", "trade_value", "company_count",
+        "job_count", "company_count",
     ]
 )  # fmt: skip
 # What an event can have of its own: guests, companies, projects that compete.
@@ -68,8 +68,14 @@ def _is_of_project(telling: Telling, draft: Draft, subject: Subject) -> bool:
         subject.kind == "project"
         and draft.measure == "value"
         and draft.metric in _PROJECT_METRICS
+        and (draft.metric != "company_count" or _is_promised(telling, draft))
         and not _opens_anew(telling, draft, subject)
     )
+
+
+def _is_promised(telling: Telling, draft: Draft) -> bool:
+    """建成后可引进企业300余家: what a project will hold, not what the zone has."""
+    return bool(WORDS["promised"].search(telling.context.limb_text(draft.quantity)))
 
 
 def _told_later(telling: Telling, quantity: Quantity) -> Subject | None:

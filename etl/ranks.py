@@ -38,6 +38,7 @@ def _in_clause(
     telling: Telling, quantity: Quantity, start: int, standings: list[Mention]
 ) -> Mention | None:
     """What the clause itself names: 产值排名全省第二 is a rank in 产值, not in 排名."""
+    start = min(start, telling.context.clause(quantity.start)[0])
     own = [m for m in telling.measured(start, quantity.start) if m.id != "platform_count"]
     telling_more = [m for m in standings if not measures.WORDS["mere_ranking"].fullmatch(telling.words(m))]
     standings = telling_more or standings

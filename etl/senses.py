@@ -44,7 +44,7 @@ def refine(telling: Telling, draft: Draft, term: Mention) -> None:
 def _support_companies(case: _Case) -> None:
     """213家科技型企业获得贷款, 惠及企业3127家, 为1042家小微企业放贷."""
     draft = case.draft
-    if draft.metric != "company_count":
+    if draft.metric not in ("company_count", "market_entity_count"):
         return
     if (
         WORDS["supporting"].search(case.before[-_NEAR:])

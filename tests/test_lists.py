@@ -135,3 +135,10 @@ def test_one_number_for_all(body, expected):
 )
 def test_one_number_for_all_industries(body, expected):
     assert reading.told(body, "industry", "value") == expected
+
+
+@pytest.mark.parametrize(
+    "body", ["引进企业12家和8%企业", "2023年，园区引进项目12个和8%项目。", "引进企业12家、8%企业。"]
+)
+def test_a_count_listed_with_a_percentage_does_not_stop_the_reading(body):
+    assert set(reading.told(body, "measure", "value")) <= {("value", 12)}

@@ -76,34 +76,6 @@ def test_is_ranking(before, after, expected):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("较上年前进", True),
-        ("排名上升了", True),
-        ("提升", True),
-        ("位居全国", False),
-        ("列", False),
-    ],
-)
-def test_is_rank_change(text, expected):
-    assert measures.is_rank_change(text) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("国家高新区综合排名", True),
-        ("在全国高新区综合评价中", True),
-        ("园区高质量发展百强榜", True),
-        ("规上工业产值", False),
-        ("实际利用外资", False),
-    ],
-)
-def test_names_standing(text, expected):
-    assert measures.names_standing(text) is expected
-
-
-@pytest.mark.parametrize(
     ("body", "values"),
     [
         ("2023年，全区税收收入增长2.5倍。", [250]),

@@ -9,7 +9,18 @@ import duckdb
 import pytest
 from conftest import ROOT, SEEDS
 
-from etl import build, checks, dimensions, page_files, pipeline, read, rows, staging, warehouse, workers
+from etl import (
+    build,
+    checks,
+    dimensions,
+    page_files,
+    pipeline,
+    read,
+    rows,
+    staging,
+    warehouse,
+    workers,
+)
 from etl.records import Observation, ZoneName
 
 # What warehouse.md promises; more columns may be there.
@@ -415,7 +426,9 @@ def test_page_that_cannot_be_opened_any_more_keeps_what_was_read(tmp_path, monke
     folder, target = tmp_path / "pages", tmp_path / "warehouse.duckdb"
     folder.mkdir()
     for name in ("one", "two"):
-        (folder / f"{name}.txt").write_text(f"某高新区：{name}\n\n2023年，成都高新区产值120亿元。\n", encoding="utf-8")
+        (folder / f"{name}.txt").write_text(
+            f"某高新区：{name}\n\n2023年，成都高新区产值120亿元。\n", encoding="utf-8"
+        )
     build.build([folder], target)
     digest = page_files.digest
 
