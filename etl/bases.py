@@ -121,9 +121,9 @@ def _of_cumulative(case: _Case) -> str | None:
     """去年累计引进项目30个 flows, 累计引进项目300个 is had."""
     if not WORDS["cumulative"].search(case.around):
         return None
-    if WORDS["total"].search(case.around):
-        return "stock" if case.draft.metric in _HELD else None
     is_span = "/" in (case.draft.period or "")
+    if WORDS["total"].search(case.around):
+        return "flow" if is_span and case.draft.metric not in _HELD else "stock"
     is_gained = is_span or case.is_new or WORDS["cumulative_gain"].search(case.around)
     return "flow" if case.is_closed and is_gained else "stock"
 

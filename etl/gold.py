@@ -66,7 +66,8 @@ FIELDS = (
 def dump(page: Page) -> dict[str, str]:
     """A page as it was read, as the texts of its three label files by suffix."""
     lines = (
-        f"{line.number}\t{line.article}\t{line.role}\t{line.continues or ''}\n" for line in page.lines
+        f"{line.number}\t{line.article}\t{line.role}\t{line.continues or ''}\n"
+        for line in page.lines
     )
     articles = (
         {

@@ -145,7 +145,11 @@ def _named_since(
         named = [m for m in named if m.id != "fund_size"]  # 规模尚小，增速却在50%左右
     if not any(d.metric in _THINGS for d in telling.sentence_so_far(quantity)):
         named = [m for m in named if m.id not in _THINGS]
-    if last is not None and last.measure == "growth" and last.quantity.end >= telling.context.limb(quantity.start)[0]:
+    if (
+        last is not None
+        and last.measure == "growth"
+        and last.quantity.end >= telling.context.limb(quantity.start)[0]
+    ):
         named = [m for m in named if m.id != "company_count" or m.get("segment")]
     is_told = last is not None and last.metric and not last.reason
     words = telling.context.text[floor : quantity.start]

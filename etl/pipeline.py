@@ -19,7 +19,15 @@ from etl import (
 )
 from etl.records import Article, Page, Reading, Source
 
-FINDERS = (metrics.find, metrics.find_segments, zones.find, subjects.find, industries.find, periods.find, status.find)
+FINDERS = (
+    metrics.find,
+    metrics.find_segments,
+    zones.find,
+    subjects.find,
+    industries.find,
+    periods.find,
+    status.find,
+)
 
 
 def extract(source: Source) -> Page:

@@ -33,7 +33,9 @@ def judge(context: Context, quantity: Quantity) -> str | None:
     if WORDS["granted"].search(clause):
         grants = not _is_threshold(before, after, quantity.text)
     else:
-        by_rate = WORDS["by_rate"].match(before) and WORDS["granted"].search(context.text[end:limb_end])
+        by_rate = WORDS["by_rate"].match(before) and WORDS["granted"].search(
+            context.text[end:limb_end]
+        )
         grants = bool(by_rate) or _is_cap(context.text[limb_start:start], before + quantity.text)
     return "rule" if grants else _condition(before, after)
 

@@ -40,13 +40,17 @@ def _in_clause(
     """What the clause itself names: 产值排名全省第二 is a rank in 产值, not in 排名."""
     start = min(start, telling.context.clause(quantity.start)[0])
     own = [m for m in telling.measured(start, quantity.start) if m.id != "platform_count"]
-    telling_more = [m for m in standings if not measures.WORDS["mere_ranking"].fullmatch(telling.words(m))]
+    telling_more = [
+        m for m in standings if not measures.WORDS["mere_ranking"].fullmatch(telling.words(m))
+    ]
     standings = telling_more or standings
     clause_start = telling.context.clause(quantity.start)[0]
     local = standings[-1] if standings and standings[-1].start >= clause_start else None
+    is_mere = local and measures.WORDS["mere_ranking"].fullmatch(telling.words(local))
+    if is_mere and not own:  # 增加…品牌数量，并在全国排名中居于首位
+        own = telling.measured(telling.context.limb(quantity.start)[0], quantity.start)
     if not own or local is None:
         return own[-1] if own else local
-    is_mere = measures.WORDS["mere_ranking"].fullmatch(telling.words(local))
     return local if local.start > own[-1].start and not is_mere else own[-1]
 
 

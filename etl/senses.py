@@ -54,6 +54,13 @@ def _support_companies(case: _Case) -> None:
         draft.metric = "companies_supported"
 
 
+def _count_honoured(case: _Case) -> None:
+    """4家单位入选先进单位名单: an award, not companies."""
+    honoured = WORDS["honoured"].search(case.limb)
+    if case.draft.metric == "company_count" and honoured and case.draft.term == TERMS["unit"]:
+        case.draft.metric = "award_count"
+
+
 def _tell_investment(case: _Case) -> None:
     """投资 alone: of projects, of companies, or of a zone's fixed assets."""
     if case.draft.term == TERMS["investment"] and case.draft.metric == "investment_total":
@@ -137,6 +144,7 @@ def _tell_area(case: _Case) -> None:
 
 # In this order: a later rule sees what an earlier one decided.
 _RULES = (
+    _count_honoured,
     _support_companies,
     _tell_investment,
     _invest_from_fund,

@@ -80,7 +80,9 @@ def _is_object(text: str, start: int, end: int) -> bool:
 def _in_list(text: str, start: int, end: int) -> bool:
     """孵化器、中试车间等载体: rooms in a list, not a company that the sentence is about."""
     words = _words()
-    return bool(words["room"].fullmatch(text, start, end)) and bool(words["list_on"].match(text, end))
+    return bool(words["room"].fullmatch(text, start, end)) and bool(
+        words["list_on"].match(text, end)
+    )
 
 
 def _regions(text: str) -> Iterator[Mention]:
