@@ -14,6 +14,7 @@ from etl import reference
 from etl.gazetteer import Terms
 from etl.records import Article, Mention
 
+_NAME = 20  # characters of a company's name before its ending at most
 _BEFORE = 30  # how far before a place the head of its clause is looked for
 
 
@@ -56,11 +57,24 @@ def find(article: Article) -> Iterator[Mention]:
 def _companies(text: str) -> Iterator[Mention]:
     """Companies as subjects; one in a list of names (引进…公司、…公司等) is none."""
     words = _words()
-    for match in words["company"].finditer(text):
-        if match[0] in _industry_words() or words["not_company"].search(match[0]):
+    spans = [match.span() for match in words["company"].finditer(text)]
+    for start, end in sorted([*spans, *_full_names(text)]):
+        name = text[start:end]
+        if name in _industry_words() or words["not_company"].search(name):
             continue  # 生物医药已成为…: no brand
-        if not _is_object(text, *match.span()) and not _in_list(text, *match.span()):
-            yield Mention("company", match[0], *match.span())
+        if not _is_object(text, start, end) and not _in_list(text, start, end):
+            yield Mention("company", name, start, end)
+
+
+def _full_names(text: str) -> Iterator[tuple[int, int]]:
+    """日前，|成都倍特药业股份有限公司|获批: from the stop or particle before to the ending."""
+    words = _words()
+    for match in words["named_company"].finditer(text):
+        earliest = max(0, match.start() - _NAME)
+        parts = [part.end() for part in words["name_parts"].finditer(text, earliest, match.start())]
+        start = parts[-1] if parts else earliest
+        if match.start() - start >= 2:
+            yield start, match.end()
 
 
 def _is_object(text: str, start: int, end: int) -> bool:
