@@ -37,7 +37,7 @@ def _regions_table() -> Terms[bool]:
 @cache
 def _industry_words() -> frozenset[str]:
     """Terms of industries, which look like the brands of companies: 人工智能, 生物医药."""
-    return frozenset(row["term"] for row in reference.rows("industry_terms"))
+    return frozenset(row["term"] for row in reference.rows("industry_terms") if row["industry"])
 
 
 def find(article: Article) -> Iterator[Mention]:

@@ -43,7 +43,8 @@ def settings(name: str) -> Mapping[str, Any]:
 def patterns(name: str, **parts: str | tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
     """The regular expressions of `name`.toml by key, from the keys above its first table.
 
-    A list holds words of which any matches, the longest first. A string is an expression: {key}
+    They match text that `records.fold` has folded, so full-width forms in them stand for half-width
+    ones. A list holds words of which any matches, the longest first. A string is an expression: {key}
     or {table.key} in it stands for the list or string of that name in the file or in `parts`, and
     the line breaks that it is laid out with are no part of it.
 
@@ -55,10 +56,14 @@ def patterns(name: str, **parts: str | tuple[str, ...]) -> Mapping[str, re.Patte
     for key, value in settings(name).items():
         if isinstance(value, str | list):
             try:
-                found[key] = re.compile(_expression(value, tables))
+                found[key] = re.compile(_expression(value, tables).translate(_FOLDED))
             except (re.error, KeyError, RecursionError) as error:
                 raise ReferenceError(f"etl/reference/{name}.toml: {key}: {error!r}") from error
     return found
+
+
+# Escaped, as （ and ？ would become operators of the expression.
+_FOLDED = {code: re.escape(chr(code - 0xFEE0)) for code in range(0xFF01, 0xFF5F)}
 
 
 def any_of(words: Iterable[str]) -> str:
