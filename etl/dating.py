@@ -66,6 +66,8 @@ def resolve(expression: Expression, context: Context) -> Period:
             return Period(year, year, month, month)
         case "ahead":
             return Period(year + expression.year, year + expression.last)
+        case "after":
+            return _resolve_after(expression, context)
         case "ago":
             return Period(year + expression.year, year + expression.year)
         case "recent":  # told in January, 近三年 are the three years just over
@@ -84,6 +86,15 @@ def resolve(expression: Expression, context: Context) -> Period:
     else:
         period = _resolve_dated(expression, context)
     return _until_now(period, context) if expression.since else period
+
+
+def _resolve_after(expression: Expression, context: Context) -> Period:
+    """三年后: after the year that the paragraph told if that is over, else after the issue."""
+    year, month = context.year, context.month
+    then = (context.told_here or year) + expression.last
+    if then > year:
+        return Period(year + expression.year, year + expression.last)
+    return Period(year, year, month, month) if then == year else Period(then, then)
 
 
 def _resolve_range(first: Expression, last: Expression, context: Context) -> Period:

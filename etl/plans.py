@@ -12,17 +12,24 @@ from etl.records import Mention
 WORDS = reference.patterns("plans")
 
 
-def status_of(context: Context, draft: Draft) -> str:
-    """actual, target or rule of a number: 力争到2027年达到100家 -> target."""
+def status_of(context: Context, draft: Draft, counted: Draft | None = None) -> str:
+    """actual, target or rule of a number: 力争到2027年达到100家 -> target.
+
+    `counted` is the count of projects just before: 安排开工项目37个，总投资268亿元 plans both.
+    """
     if draft.level == "policy":
         return "rule"
     if draft.level == "project":
         return _project_status(context, draft)
-    if _lies_ahead(context, named_period(context, draft)):
+    named = named_period(context, draft)
+    if _lies_ahead(context, named) or _leads_ahead(context, draft, named):
         return "target"
     end = draft.quantity.end
     if draft.quantity.kind == "count" and WORDS["to_begin"].match(context.text[end : end + 6]):
         return "target"
+    if draft.metric == "investment_total" and counted and counted.status == "target":
+        if counted.quantity.start >= context.limb(draft.quantity.start)[0]:
+            return "target"
     return "target" if _is_planned(context, draft) else "actual"
 
 
@@ -31,8 +38,9 @@ def _project_status(context: Context, draft: Draft) -> str:
     text = context.clause_text(draft.quantity)
     if draft.metric in PROMISED:
         return "actual" if WORDS["promise_kept"].search(text) else "target"
-    if draft.metric == "floor_area" and WORDS["to_build"].search(text):
-        return "target"
+    if draft.metric == "floor_area":
+        is_ahead = _lies_ahead(context, named_period(context, draft))
+        return "target" if is_ahead or WORDS["to_build"].search(text) else "actual"
     if draft.metric == "investment_total" and WORDS["to_invest"].search(text):
         return "target"
     return "actual"
@@ -46,6 +54,19 @@ def _lies_ahead(context: Context, named: Mention | None) -> bool:
     return named.get("role") == "deadline" or ends_after(named.id, published)
 
 
+def _leads_ahead(context: Context, draft: Draft, named: Mention | None) -> bool:
+    """人才今年超过3500人，2026年4000人: this year's number begins a row of years to come."""
+    published, end = context.article.published, draft.quantity.end
+    if named is None or published is None or named.id != published[:4]:
+        return False
+    following = context.between("period", end, context.sentence(end).end)
+    return (
+        bool(following)
+        and _lies_ahead(context, following[0])
+        and bool(WORDS["row"].fullmatch(context.text[end : following[0].start]))
+    )
+
+
 def _is_planned(context: Context, draft: Draft) -> bool:
     """Whether a word of planning governs the number: nothing reached is told between the two.
 
@@ -54,9 +75,12 @@ def _is_planned(context: Context, draft: Draft) -> bool:
     start = draft.quantity.start
     cues = context.between("status", context.sentence(start).start, start)
     plans = [m for m in cues if m.id == "target" and _is_plan(context, m)]
-    if not plans:
-        return False
-    plan = plans[-1]
+    return any(_governs(context, draft, plan, cues) for plan in plans)
+
+
+def _governs(context: Context, draft: Draft, plan: Mention, cues: list[Mention]) -> bool:
+    """Whether the word of planning `plan` reaches the number; 将 reaches its own clause only."""
+    start = draft.quantity.start
     word, since = context.text[plan.start : plan.end], context.text[plan.end : start]
     if any(m.id == "actual" and m.start > plan.start for m in cues):
         return False

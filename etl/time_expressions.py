@@ -116,7 +116,7 @@ def _read_rolling(groups: Mapping[str, str]) -> dict[str, Any] | None:
         if name in groups:
             first = number(groups[name])
             last = number(groups.get(f"{name}_to", "")) or first
-            return {"kind": "ahead", "year": first, "last": last}
+            return {"kind": "after" if name == "after" else "ahead", "year": first, "last": last}
     if "half_year" in groups:
         return {"kind": "half"}
     if "ago" in groups:
