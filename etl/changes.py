@@ -43,10 +43,13 @@ def is_first_time(context: Context, mention: Mention) -> bool:
 
 
 def _end_of(outer: list[Mention], at: int) -> Mention | None:
-    """The beginning (0) or end (-1) of the period told before a change: 2021至2023年，从4家到7家."""
+    """The beginning (0) or end (-1) of what is told before a change: 2021至2023年，从4家到7家.
+
+    Of two times it begins with the former: 2012年产值701亿元，去年为2401亿元；企业由29家增至60家.
+    """
     if not outer:
         return None
-    mention = outer[-1]
+    mention = min(outer, key=lambda m: m.id) if at == 0 else outer[-1]
     if "/" not in mention.id:
         return mention
     half = mention.id.split("/")[at]
