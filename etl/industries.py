@@ -11,6 +11,8 @@ from etl.gazetteer import Terms
 from etl.records import Article, Mention
 from etl.zone_kinds import gazetteer, kind_of
 
+_VEHICLES = "nev"
+
 # 南京新港高新技术创业投资有限公司 is a company, whatever its name says of an industry.
 COMPANY = re.compile(r"[一-鿿()]{0,12}?(?:有限|股份|集团|控股)[一-鿿()]{0,8}?公司")
 # Kinds of the gazetteer whose name carries no industry: 泰州医药高新区, 西安航天基地, 上海化工区.
@@ -63,6 +65,11 @@ def of_name(zone: str) -> str | None:
 
 
 def of_text(text: str) -> str | None:
-    """The industry that a project's name tells last: 秦钛航空锻件产业化项目 -> aerospace."""
+    """The industry that a project's name tells last: 秦钛航空锻件产业化项目 -> aerospace.
+
+    Whatever is made for cars is of cars: 新能源汽车电机项目, 汽车复合材料零部件基地 -> nev.
+    """
     found = [industry for _, _, industry in _names().find(text) if industry]
+    if _VEHICLES in found:
+        return _VEHICLES
     return found[-1] if found else None

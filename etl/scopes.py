@@ -45,7 +45,7 @@ def industry_of(context: Context, draft: Draft, start: int, after: str) -> str |
     if draft.level == "policy":
         return _of_heading(context, quantity) or _of_paragraph(context, quantity) or own
     if draft.level == "project":
-        return _of_paragraph(context, quantity) or own
+        return _of_earlier(context, quantity) or _of_paragraph(context, quantity) or own
     return own
 
 
@@ -64,6 +64,13 @@ def _of_heading(context: Context, quantity: Quantity) -> str | None:
     colon = max(context.text.find(mark, start, offset) for mark in ":：")
     heading = context.between("industry", start, min(context.limb(offset)[0], colon))
     return heading[-1].id if heading else None
+
+
+def _of_earlier(context: Context, quantity: Quantity) -> str | None:
+    """华驱新能源汽车电机项目就此落户。项目总投资18.6亿元: that of the project named last."""
+    start, end = context.paragraph_start(quantity.start), context.sentence(quantity.start).start
+    named = [match["name"] for match in WORDS["project"].finditer(context.text, start, end)]
+    return industries.of_text(named[-1]) if named else None
 
 
 def _of_paragraph(context: Context, quantity: Quantity) -> str | None:
@@ -102,6 +109,8 @@ def _told_in_limb(context: Context, draft: Draft, clause: int) -> str | None:
         return _one_of(context, before) if before else None
     lead = context.text[clause : quantity.start]
     if draft.metric not in _CARRIED and not WORDS["related"].search(lead):
+        return None
+    if WORDS["of_all"].search(lead):
         return None
     before = _reaching(context, limb, clause, quantity.start)
     if before:
