@@ -22,6 +22,9 @@ import reading
         "园区全面建成后，产值可达500亿元。",
         "力求到2027年实现产值800亿元。",
         "明年，园区规上企业将新增40家以上。",
+        "年度目标不变：新增高新技术企业120家。",
+        "按照安排，今年全区新增上市企业8家。",
+        "年内还有12家企业上市。",
     ],
 )
 def test_targets(body):
@@ -42,6 +45,9 @@ def test_targets(body):
         "2023年，全区签约项目58个，计划总投资312亿元。",
         "将军磊科技园所在的合肥高新区，目前上市企业30家。",
         "2023年，全区将服务前移，新增上市企业8家。",
+        "虚拟现实是园区的新名片，集聚企业186家。",
+        "在拟获评的名单中，园区有企业9家。",
+        "全区全年目标完成过半，新增上市企业8家。",
     ],
 )
 def test_actuals(body):
@@ -52,6 +58,17 @@ def test_actuals(body):
     ("body", "statuses"),
     [
         ("2023年，全区规上工业产值达1800亿元，今年力争突破2000亿元。", ["actual", "target"]),
+        # a sentence that plans does so to its end, whatever its clauses say
+        (
+            "按照安排，今年全区将实施项目90个，固定资产投资增长8%，兑现奖补资金2亿元。",
+            ["target", "target", "target"],
+        ),
+        # this year's number begins a row of years to come
+        ("各类人才今年超过3500人，2025年4000人。", ["target", "target"]),
+        ("全区税收去年36亿元，今年一季度9亿元。", ["actual", "actual"]),
+        # the total of projects planned is planned
+        ("三季度，该区安排开工项目37个，总投资268亿元。", ["target", "target"]),
+        ("今年，该区已开工项目37个，总投资268亿元。", ["actual", "actual"]),
         ("目前，全区上市企业30家，到2026年将达到50家。", ["actual", "target"]),
         ("到2025年，产值达到500亿元。目前，园区已集聚企业320家。", ["target", "actual"]),
         ("预计今年产值增长10%。上半年，园区产值已增长11.2%。", ["target", "actual"]),

@@ -21,6 +21,11 @@ import reading
         ),
         # one each
         ("2023年，集成电路产业产值320亿元，生物医药产业产值180亿元。", ["semiconductor", "bio"]),
+        ("2023年，全区产值412亿元，其中医疗器械产业96亿元。", [None, "medical_device"]),
+        # what is made for cars is of cars, in the project named last
+        ("华驱新能源汽车电机项目就此落户。项目总投资18.6亿元。", ["nev"]),
+        # a count of the whole zone
+        ("今年新增生物医药企业62家，累计注册企业1618家。", ["bio", None]),
         # by the name of the park
         ("目前，成都天府国际生物城集聚企业260家。", ["bio"]),
         # none: the zone as a whole
