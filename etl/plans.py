@@ -27,10 +27,15 @@ def status_of(context: Context, draft: Draft, counted: Draft | None = None) -> s
     end = draft.quantity.end
     if draft.quantity.kind == "count" and WORDS["to_begin"].match(context.text[end : end + 6]):
         return "target"
-    if draft.metric == "investment_total" and counted and counted.status == "target":
-        if counted.quantity.start >= context.limb(draft.quantity.start)[0]:
-            return "target"
+    if draft.metric == "investment_total" and _is_of_planned(context, draft, counted):
+        return "target"
     return "target" if _is_planned(context, draft) else "actual"
+
+
+def _is_of_planned(context: Context, draft: Draft, counted: Draft | None) -> bool:
+    """Whether the projects counted in the same limb are planned."""
+    limb = context.limb(draft.quantity.start)[0]
+    return counted is not None and counted.status == "target" and counted.quantity.start >= limb
 
 
 def _project_status(context: Context, draft: Draft) -> str:
