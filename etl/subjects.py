@@ -15,6 +15,7 @@ from etl.gazetteer import Terms
 from etl.records import Article, Mention
 
 _NAME = 20  # characters of a company's name before its ending at most
+_PROJECT_NAME = 40  # how far before its head the words of a project may begin
 _BEFORE = 30  # how far before a place the head of its clause is looked for
 
 
@@ -146,14 +147,26 @@ def _projects(text: str) -> Iterator[Mention]:
         if _is_name(match["name"]):
             taken.append(match.span("name"))
             yield Mention("project", match["name"], *taken[-1], (("after", "1"),))
-    for match in words["project"].finditer(text):
-        span = _trim(text, match.start("name"), match.end("head"))
-        if not _overlaps(span, taken) and _is_named(text, match, *span):
+    end = 0
+    for head in words["project"].finditer(text):
+        name = _name_before(text, head.start(), end)
+        if head.start() - name < 2:
+            continue
+        end = head.end()
+        span = _trim(text, name, end)
+        if not _overlaps(span, taken) and _is_named(text, head[0], name, *span):
             taken.append(span)
             yield Mention("project", text[slice(*span)], *span)
     for match in words["project_anaphor"].finditer(text):
         if not _overlaps(match.span(), taken):
             yield Mention("project", "", *match.span())
+
+
+def _name_before(text: str, head: int, earliest: int) -> int:
+    """Where the words in front of a project's head begin: behind a stop, or what is before."""
+    start = max(earliest, head - _PROJECT_NAME)
+    stops = [stop.end() for stop in _words()["name_stop"].finditer(text, start, head)]
+    return stops[-1] if stops else start
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -167,14 +180,14 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + (lead[-1] if lead else 0), end
 
 
-def _is_named(text: str, project: re.Match[str], start: int, end: int) -> bool:
+def _is_named(text: str, head: str, name: int, start: int, end: int) -> bool:
     """Whether a match is one project with a name: not 30个重点项目, 重点项目已达30个."""
     words = _words()
     return (
-        bool(words["project_head"].search(project["head"]))
+        bool(words["project_head"].search(head))
         and not words["count_follows"].match(text, end)
         and _is_name(text[start:end])
-        and not words["counted"].search(text[project.start("name") : start + 1])
+        and not words["counted"].search(text[name : start + 1])
     )
 
 
