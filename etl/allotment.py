@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 
 from etl import course
 from etl.course import HEADLINE
-from etl.places import find_places
+from etl.places import find_places, leading_place
 from etl.records import Line, fold
 from etl.topics import affinities, tokens
 
@@ -35,12 +36,34 @@ def _regions(lines: Sequence[Line]) -> dict[int, int]:
     """Line -> the headline block above it (1, 2, …); kickers and titles to their own block."""
     found: dict[int, int] = {}
     count, previous = 0, ""
+    anew = _beginning_anew(lines)
     for line in lines:
-        if line.role in HEADLINE and previous not in HEADLINE:
+        if line.role in HEADLINE and (previous not in HEADLINE or line.number in anew):
             count += 1
         found[line.number] = count
         previous = line.role
     return _merge_late_kickers(lines, found)
+
+
+def _beginning_anew(lines: Sequence[Line]) -> set[int]:
+    """Headlines that follow the whole headline of another article, whose text stands elsewhere.
+
+    Their runs begin with different places: "仲恺高新区：一季度“开门稳”" / "海风吹热“药谷”" /
+    "海口高新区新开工项目111个" opens an article at its second line.
+    """
+    anew, place, after = set(), "", 0
+    for previous, line in pairwise(lines):
+        if line.role not in HEADLINE:
+            place = ""
+            continue
+        if previous.role != "title":
+            place = ""
+        elif leading := leading_place(fold(previous.text).strip()):
+            place, after = leading, line.number
+        own = leading_place(fold(line.text).strip())
+        if place and own and own != place:
+            anew.add(after)
+    return anew
 
 
 def _merge_late_kickers(lines: Sequence[Line], region: dict[int, int]) -> dict[int, int]:
@@ -80,6 +103,8 @@ def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> d
         if line.role in HEADLINE and region[line.number]:
             titles[region[line.number]].append(line.text)
     states = {line.number: max(1, region[line.number]) for line in free}
+    cut_off = set(titles) - {states[number] for number in words}
+    states |= _below_two(states, words, titles, cut_off)
     if count > _MOST:
         return states | {
             line.number: region[line.number] for line in lines if line.role in HEADLINE
@@ -87,9 +112,29 @@ def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> d
     for _ in range(_ROUNDS):
         evidence = _share(lines, region, affinities(words, states, titles))
         pictures = {line.number for line in free if line.role == "caption"}
-        states = course.follow(lines, region, evidence, alone | pictures)
+        states = course.follow(lines, region, evidence, alone | pictures, cut_off)
         states |= {number: _home(evidence[number], region[number]) for number in pictures}
     return _follow(lines, _unite(lines, states, evidence), words)
+
+
+def _below_two(
+    states: Mapping[int, int],
+    words: Mapping[int, Mapping[str, float]],
+    titles: Mapping[int, Sequence[str]],
+    cut_off: Set[int],
+) -> dict[int, int]:
+    """Lines that name the place of a headline which another headline cut off from its text."""
+    found: dict[int, int] = {}
+    places = {
+        block: {place for text in texts for place in find_places(text)}
+        for block, texts in titles.items()
+    }
+    for number, own in words.items():
+        named = {token[1:] for token in own if token[0] == "@"}
+        above = states[number] - 1
+        if above in cut_off and named & places[above] and not named & places[above + 1]:
+            found[number] = above
+    return found
 
 
 def _follow(

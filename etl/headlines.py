@@ -15,6 +15,8 @@ from etl.shapes import FINAL, WORDS, is_names, plain
 
 _RUNNING_START = re.compile(WORDS["heading"]["running_start"])
 _RUNNING_END = re.compile(WORDS["heading"]["running_end"])
+_LABELLED = re.compile(WORDS["heading"]["labelled"])
+_FIGURES = re.compile(WORDS["heading"]["running_figures"])
 _SLOGAN = re.compile(WORDS["heading"]["slogan"])
 _COLUMN = re.compile(WORDS["kicker"]["column"])
 _DATELINE = re.compile(WORDS["dateline"]["strict"])
@@ -66,7 +68,7 @@ def _running_score(bare: str) -> float:
     """How much a short line looks like a torn piece of running text: "据介绍,近几年" -> 3."""
     folded = fold(bare)
     score = 2.0 * bool(_RUNNING_START.match(folded)) + 2.0 * bool(_RUNNING_END.search(folded))
-    score += _comma_score(folded)
+    score += _comma_score(folded) + 2.0 * bool(_FIGURES.search(folded))
     score += 1.0 * (len(bare) > 24) + 1.0 * (len(bare) > 34)
     score += 2.0 * bool(re.search(r"[。！？!?][”’]$", bare))
     score += 2.0 * (bare.count("“") != bare.count("”"))
@@ -75,7 +77,7 @@ def _running_score(bare: str) -> float:
 
 def _comma_score(folded: str) -> float:
     """2 for a comma as in a sentence, 0 for one between halves alike: "审得快，也要审得准" -> 0."""
-    if "," not in folded or " " in folded:
+    if "," not in folded or " " in folded or _LABELLED.match(folded):
         return 0.0
     halves = [len(half) for half in folded.rpartition(":")[2].split(",")]
     return 2.0 if max(halves) - min(halves) > 3 and ":" not in folded else 0.5
@@ -86,7 +88,7 @@ def _blocks(lines: list[Line]) -> list[list[int]]:
     blocks: list[list[int]] = []
     for i, line in enumerate(lines):
         if (
-            not _is_headline_like(line)
+            not (_is_headline_like(line) or _crowns(lines, i))
             or _is_torn(lines, i)
             or (FINAL.search(line.text) and not _announces(lines, i))
         ):
@@ -104,6 +106,20 @@ def _is_torn(lines: list[Line], index: int) -> bool:
     if index + 1 == len(lines) or lines[index + 1].role != "body" or text[-1:] in "”》）)!?":
         return False
     return seams.crossing(text, plain(lines[index + 1].text)) > _BOUND
+
+
+def _crowns(lines: list[Line], index: int) -> bool:
+    """Whether a line stands right over a byline: "同是“两千亿”，三家高新区缘何分出快慢"."""
+    line = lines[index]
+    bare = plain(line.text)
+    return (
+        line.role == "body"
+        and len(bare) <= _LONGEST
+        and not re.search(r"[。；;，,、]$", bare)
+        and index + 1 < len(lines)
+        and lines[index + 1].role == "byline"
+        and not _RUNNING_START.match(fold(bare))
+    )
 
 
 def _announces(lines: list[Line], index: int) -> bool:

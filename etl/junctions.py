@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from etl import reference, seams
-from etl.edges import UNITS, Edges
+from etl.edges import UNITS, Edges, Head, Tail
 
 _WORDS = reference.settings("junctions")
 _WEIGHTS: dict[str, float] = _WORDS["weights"]
@@ -17,6 +17,9 @@ _TIME = re.compile(_WORDS["time"]["pattern"])
 _HOPELESS = -5.0
 # A continuation stands on the same page: no more body lines away than a page has.
 _FARTHEST = 120
+_CLASSES = frozenset(
+    ["n", "v", "a", "d", "r", "m", "p", "t", "s", "f", "c", "vn", "ns", "nr", "j", "在", "0", "“"]
+)
 _WITHIN_CLAUSES = ("comma", "semicolon")
 
 
@@ -42,6 +45,8 @@ class Survey:
     rarity: Mapping[str, float]
     trigrams: frozenset[str]
     is_indented: bool
+    usual: float
+    regions: int
 
 
 def weigh(found: Mapping[str, float]) -> float:
@@ -73,9 +78,16 @@ def head_evidence(page: Survey, h: int) -> dict[str, float]:
         f"after_{place.above}": 1.0,
         "first_text": float(place.is_first and place.region > 0),
         "lead": float(head.is_lead),
-        "topic_sentence": float(
-            edges.sentences > 1 and len(head.sentence) <= 22 and not head.is_fragment
-        ),
+        "topic": float(head.is_topic),
+        "person": float(head.is_person),
+        "pronoun": float(head.is_pronoun),
+        "placed": float(bool(head.place)),
+        "is_torn": float(edges.tail.kind != "stop"),
+        "length": min(length / page.usual, 1.5),
+        "sentences": math.log2(max(1, edges.sentences)),
+        f"class_{head.word_class}" if head.word_class in _CLASSES else "class_": 1.0,
+        "above_title": float(place.to_title == 0 and place.region < page.regions),
+        "under_title": float(place.to_title >= 0 and place.is_first and place.region > 0),
         "fragment": float(head.is_fragment),
         "short": float(length < 60),
         "very_short": float(length < 30),
@@ -100,7 +112,7 @@ def place_evidence(page: Survey, t: int, h: int) -> dict[str, float]:
         found["backward_distance"] = math.log2(t - h)
         found["dangling_backward"] = float(page.edges[h].head.kind in ("dangling", "predicate"))
     if h not in (0, t + 1):
-        found["previous_torn"] = float(page.edges[h - 1].tail.kind not in ("stop", "colon"))
+        found["previous_torn"] = float(page.edges[h - 1].tail.kind != "stop")
     a, b = page.edges[t].tail, page.edges[h].head
     if a.chars and b.chars:
         found["bond"] = min(seams.saved(a.chars, a.costs, b.chars, b.costs), 15.0) / 10
@@ -126,6 +138,13 @@ def text_evidence(page: Survey, t: int, h: int) -> dict[str, float]:
         "grammar": seams.follows(tail.word_class, head.word_class),
         "digits": float(tail.kind == "digit" and (head.kind == "digit" or head.word in UNITS)),
         "affinity": _agreement(page.places[t], page.places[h]),
+        **_register_evidence(tail, head),
+        "too_long": max(
+            0.0, (len(page.edges[t].text) + len(page.edges[h].text)) / page.usual - 1.2
+        ),
+        "still_short": max(
+            0.0, 0.8 - (len(page.edges[t].text) + len(page.edges[h].text)) / page.usual
+        ),
     }
     if tail.chars and head.chars:
         found["on_page"] = float(tail.chars[-2:] + head.chars[:1] in page.trigrams) + float(
@@ -141,6 +160,21 @@ def text_evidence(page: Survey, t: int, h: int) -> dict[str, float]:
     if clause:
         found.update(_clause_evidence(page, t, h))
     return found
+
+
+def _register_evidence(tail: Tail, head: Head) -> dict[str, float]:
+    """What speaks for one sentence by its kind: rule, statistics or story; lists of one length."""
+    (rule, figures, story), (rule2, figures2, story2) = tail.register, head.register
+    return {
+        "rules": float(rule and rule2),
+        "rule_ends": float(rule != rule2),
+        "figures": figures * figures2 / 4,
+        "figures_end": abs(figures - figures2) / 2,
+        "story": story * story2 / 4,
+        "story_figures": max(story * figures2, figures * story2) / 4,
+        "series": float(tail.series == head.series > 0),
+        "series_end": float((tail.series > 0) != (head.series > 0)),
+    }
 
 
 def _clause_evidence(page: Survey, t: int, h: int) -> dict[str, float]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from etl import headlines
-from etl.records import Line, Source
-from etl.shapes import FINAL, POSITION, is_names, plain, surface_role
+from etl.places import leading_place
+from etl.records import Line, Source, fold
+from etl.shapes import FINAL, PICTURES, POSITION, WORDS, is_names, plain, surface_role
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _GRAM = 4
@@ -16,6 +18,10 @@ _LARGEST = 60_000
 # Share of a line's four-character groups that stand in other lines, from which it is a pull quote.
 _REPEATED_LONG, _REPEATED_SHORT = 0.8, 0.65
 _CAPTION_LENGTH = 60
+_SCENE = re.compile(WORDS["caption"]["scene"])
+_ALONE = re.compile(WORDS["caption"]["alone"])
+# A line of a pull quote that is set on several lines.
+_QUOTE_LINE = 30
 
 
 def label(source: Source) -> tuple[Line, ...]:
@@ -33,22 +39,33 @@ def label(source: Source) -> tuple[Line, ...]:
     lines = _mark_captions(lines)
     lines = _mark_repeats(lines)
     lines = headlines.mark(lines)
-    return tuple(_mark_authors(lines))
+    return tuple(_mark_columns(_mark_authors(lines)))
 
 
 def _mark_captions(lines: list[Line]) -> list[Line]:
     """Captions without words of their own: a line without a stop above a picture credit."""
     marked = list(lines)
     for i, line in enumerate(lines):
-        follows = lines[i + 1].role if i + 1 < len(lines) else ""
-        gap = line.number - (lines[i - 1].number if i else 0)
-        short = len(line.text) <= _CAPTION_LENGTH
-        if line.role != "body" or not short or line.text.startswith("#"):
+        if line.role != "body" or i == 0 or line.text.startswith("#"):
             continue
-        near = follows == "credit" and lines[i + 1].number - line.number <= 2
-        if near and (gap > 2 or not FINAL.search(line.text)) and i > 0:
+        near = i + 1 < len(lines) and lines[i + 1].role == "credit"
+        near = near and lines[i + 1].number - line.number <= 2
+        if _is_caption(line.text.strip(), near, lines[i - 1].role == "section"):
             marked[i] = replace(line, role="caption")
     return marked
+
+
+def _is_caption(text: str, over_credit: bool, under_section: bool) -> bool:
+    """Whether an unsigned line is a caption: one sentence over a credit, or a mere scene.
+
+    "湖州高新区一家企业的检测车间。" names a scene, "温若兰(左)和她的学生。" places in a picture.
+    """
+    if over_credit and under_section:
+        return bool(_ALONE.match(fold(text)))
+    if len(text) > _CAPTION_LENGTH or len(re.findall("[。！？；]", text[:-1])) > 0:
+        return False
+    scene = _SCENE.search(fold(text))
+    return over_credit or bool(scene and (scene[0][0] == "(" or leading_place(text)))
 
 
 def _mark_repeats(lines: list[Line]) -> list[Line]:
@@ -68,7 +85,19 @@ def _mark_repeats(lines: list[Line]) -> list[Line]:
         replace(line, role="quote") if line.number in quotes and not _is_torn(line, lines) else line
         for line in lines
     ]
-    return _mark_speakers(marked)
+    return _mark_speakers(_mark_quote_lines(marked, page))
+
+
+def _mark_quote_lines(lines: list[Line], page: str) -> list[Line]:
+    """Pull quotes on several lines: "速度是成绩单，" / "密度才是体检表。", said in one elsewhere."""
+    marked = list(lines)
+    for i in range(1, len(lines)):
+        pair = lines[i - 1 : i + 1]
+        if any(line.role not in ("body", "quote") or len(line.text) > _QUOTE_LINE for line in pair):
+            continue
+        if "".join(_NOT_WORD.sub("", line.text) for line in pair) in page:
+            marked[i - 1 : i + 1] = [replace(line, role="quote") for line in pair]
+    return marked
 
 
 def _looks_repeated(text: str, page: str) -> bool:
@@ -122,11 +151,24 @@ def _mark_speakers(lines: list[Line]) -> list[Line]:
             continue
         if len(bare) > 40 or FINAL.search(bare):
             continue
+        if bare.startswith("—"):
+            marked[i] = replace(marked[i], role="quote")
+            continue
         following = plain(marked[i + 1].text) if i + 1 < len(marked) else ""
         is_position = bool(POSITION.search(bare))
         if is_position or (is_names(bare) and len(following) <= 40 and POSITION.search(following)):
             marked[i] = replace(marked[i], role="quote")
     return marked
+
+
+def _mark_columns(lines: list[Line]) -> list[Line]:
+    """A column head right above one headline is its kicker, one above pictures a section."""
+    return [
+        replace(line, role="kicker")
+        if line.role == "section" and after == "title" and not PICTURES.match(plain(line.text))
+        else line
+        for line, after in zip_longest(lines, [line.role for line in lines[1:]], fillvalue="")
+    ]
 
 
 def _mark_authors(lines: list[Line]) -> list[Line]:

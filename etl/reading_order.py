@@ -13,11 +13,13 @@ from etl.topics import affinities, tokens
 # No torn line is tried against more continuations than this.
 _CHOICES = 8
 # A torn line that is left without a continuation costs so much.
-_LEFT_ALONE = 3.5
+_LEFT_ALONE = 6.0
+# Log odds for a torn half to stand right below the other, from a page shuffled to one in order.
+_NEAR_ODDS = (-2.5, -1.0, 0.0, 1.0, 2.5)
 # A text with more headlines is no newspaper page.
 _MOST = 40
 # How much a line's place speaks for the article of the headline above it.
-_HOME = 1.5
+_HOME = 0.0
 
 
 def link(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -34,19 +36,30 @@ def link(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _pair(page: junctions.Survey) -> dict[int, int]:
     """Tail -> head: the pairs of highest total score.
 
-    A first round shows how often torn halves still stand together on this page.
+    How often torn halves still stand together differs from page to page: each of a few odds is
+    tried, and the one that explains the page best is kept.
     """
     scored: matching.Scores = {}
     for tail, head, score in junctions.scores(page, -_LEFT_ALONE):
         scored.setdefault(tail, {})[head] = score + _LEFT_ALONE
-    pairs = matching.best_pairs(_shorten(scored))
-    near = sum(junctions.is_next(page, tail, head) for tail, head in pairs.items())
-    odds = math.log((near + 1.0) / (len(pairs) - near + 1.0))
-    nearness = junctions.weigh({"nearness": odds})
-    for tail, row in scored.items():
-        if tail + 1 in row and junctions.is_next(page, tail, tail + 1):
-            row[tail + 1] += nearness
-    return matching.best_pairs(_shorten(scored))
+    best, found = -math.inf, {}
+    for odds in _NEAR_ODDS:
+        nearness = junctions.weigh({"nearness": odds})
+        row_of = _shorten(
+            {
+                tail: {
+                    head: score + nearness * junctions.is_next(page, tail, head)
+                    for head, score in row.items()
+                }
+                for tail, row in scored.items()
+            }
+        )
+        pairs = matching.best_pairs(row_of)
+        total = sum(row_of[tail][head] for tail, head in pairs.items())
+        total -= len(scored) * math.log((1.0 + math.exp(nearness)) / 2.0)
+        if total > best:
+            best, found = total, pairs
+    return found
 
 
 def _shorten(scored: matching.Scores) -> matching.Scores:
@@ -68,13 +81,22 @@ def _survey(lines: Sequence[Line]) -> junctions.Survey:
     # What stands in every fifth line says nothing of a line.
     rarity = {gram: math.log(count / n) for gram, n in spread.items() if 5 * n < count}
     text = "\n".join(end.text for end in ends)
+    places = _places(lines)
     return junctions.Survey(
         edges=ends,
-        places=_places(lines),
+        places=places,
         rarity=rarity,
         trigrams=frozenset(map("".join, zip(text, text[1:], text[2:], strict=False))),
         is_indented=2 * sum(end.is_indented for end in ends) > count,
+        usual=_usual_length(ends),
+        regions=max([place.region for place in places], default=0),
     )
+
+
+def _usual_length(ends: Sequence[edges.Edges]) -> float:
+    """How long the longer half of a page's lines are in the middle: whole paragraphs, mostly."""
+    lengths = sorted(len(end.text) for end in ends)
+    return float(max(40, lengths[3 * len(lengths) // 4])) if lengths else 40.0
 
 
 def _places(lines: Sequence[Line]) -> tuple[junctions.Place, ...]:

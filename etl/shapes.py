@@ -11,6 +11,7 @@ WORDS = reference.settings("layout")
 FINAL = re.compile(r"[。！？!?…][”’」』)）]*$")
 POSITION = re.compile(WORDS["speaker"]["position"])
 _SECTIONS = frozenset(WORDS["section"]["words"])
+PICTURES = re.compile(WORDS["section"]["pictures"])
 _CREDIT = re.compile("|".join(f"(?:{pattern})" for pattern in WORDS["credit"]["patterns"]))
 _CAPTION_TAIL = re.compile(WORDS["caption"]["tail"])
 _CAPTION_HEAD = re.compile(WORDS["caption"]["head"])
@@ -35,7 +36,7 @@ def surface_role(text: str) -> str:
     """The role that a line's own words give away; `body` where they say nothing."""
     bare = plain(text)
     folded = fold(bare)
-    if bare.replace(" ", "") in _SECTIONS:
+    if bare.replace(" ", "") in _SECTIONS or PICTURES.match(bare):
         return "section"
     if len(bare) <= 30 and _CREDIT.fullmatch(bare):
         return "credit"

@@ -48,6 +48,26 @@ def numbers(*rows: tuple) -> list[int]:
             ],
             [1, 1, 0, 2, 2, 2],
         ),
+        # A headline of another place below a whole headline: their columns stand in turn.
+        (
+            [
+                ("title", "湖州高新区：储能的新账"),
+                ("title", "实验船出海"),
+                ("title", "威海高新区造船忙"),
+                *[("body", text) for text in (B1, A1, B2, A2, B3, A3)],
+            ],
+            [1, 2, 2, 2, 1, 2, 1, 2, 1],
+        ),
+        # Places of one headline do not part it.
+        (
+            [
+                ("title", "两份开工单"),
+                ("title", "湖州补短板，威海造新船"),
+                ("body", A1),
+                ("body", B1),
+            ],
+            [1, 1, 1, 1],
+        ),
         # A kicker below its headline opens no article.
         (
             [
