@@ -121,6 +121,8 @@ def _name_metric(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
     named = _named_since(telling, draft, group, last)
     if named and not _is_of_whole(telling, named[-1], last):
         telling.name(draft, max(named, key=lambda m: m.start))
+        if WORDS["of_capacity"].fullmatch(draft.term):
+            draft.reason = "outside the metrics"
         _tell_investment(telling, draft)
     elif last is not None and last.metric and last.reason in (None, "region", "others"):
         ellipsis.take(telling, draft, last)

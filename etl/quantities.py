@@ -69,6 +69,8 @@ def _unit(text: str, match: re.Match[str], digits: str) -> tuple[str, str | None
         return UNITS[unit]
     is_large = match["scale"] is not None or WORDS["ends_large"].search(digits)
     is_word = digits[0] not in string.digits
+    if WORDS["best_of"].match(text, match.end()):
+        return "grade", None, 1.0
     if is_large and is_word and WORDS["class_of"].match(text, match.end()):
         return "grade", None, 1.0
     return _BARE

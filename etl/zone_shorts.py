@@ -17,6 +17,8 @@ ABBREVIATION = re.compile(r'\((?:以下|下文)?简称:?["“]?([一-鿿·]{2,12
 STANDS_FOR_ZONE = re.compile(
     r"(?:今年|去年|目前|同期|这边|那边|方面|则|分别|约|近|超过?|逾|达到?|为|仅|有|只有|突破|:)*\d+(?![\d年月日])"
 )
+# What a zone that is no city does: 张江拥有各类公共服务平台近200个.
+HAS = re.compile(r"(?:已|现|共)?(?:拥有|集聚|聚集|汇聚|建有|建成|引进|落户|累计)")
 IN_A_LIST = re.compile(r"[、和与及]")
 
 
@@ -128,7 +130,8 @@ def stands_for_zone(text: str, start: int, end: int, stems: set[str]) -> bool:
         word = words_before(text, start).get(start)
         if not word or word.value[0] != "open":
             return False
-    if text[start:end] in places() and STANDS_FOR_ZONE.match(text, end):
+    is_place = text[start:end] in places()
+    if (STANDS_FOR_ZONE if is_place else HAS).match(text, end):
         return True
     following = IN_A_LIST.match(text, end) and text.startswith(tuple(stems), end + 1)
     return bool(following) or (
