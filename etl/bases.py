@@ -21,9 +21,7 @@ FLOW_METRICS = frozenset(
 PAID_METRICS = frozenset(["tax_relief", "support_funds", "companies_supported", "loan_funding"])
 STATE_METRICS = frozenset(["fund_size", "land_area", "floor_area"])
 # What a zone has rather than gains, unless a word of gaining says so: 高新技术企业超过800家.
-_HELD = frozenset(
-    {"company_count", "platform_count", "talent_count", "patent_count", "brand_count"}
-)
+HELD = frozenset({"company_count", "platform_count", "talent_count", "patent_count", "brand_count"})
 _NONE = ""  # a rule says that the number has no basis
 
 
@@ -126,7 +124,7 @@ def _of_cumulative(case: _Case) -> str | None:
         return None
     is_span = "/" in (case.draft.period or "")
     if WORDS["total"].search(case.around):
-        return "flow" if is_span and case.draft.metric not in _HELD else "stock"
+        return "flow" if is_span and case.draft.metric not in HELD else "stock"
     is_gained = is_span or case.is_new or WORDS["cumulative_gain"].search(case.around)
     return "flow" if case.is_closed and is_gained else "stock"
 
@@ -142,7 +140,7 @@ def _of_words(case: _Case) -> str | None:
         return "stock"
     if not case.is_closed or WORDS["state"].search(case.around):
         return "stock"
-    is_held = case.draft.metric in _HELD and not WORDS["gained"].search(case.around)
+    is_held = case.draft.metric in HELD and not WORDS["gained"].search(case.around)
     return "stock" if is_held else None
 
 

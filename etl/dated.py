@@ -156,6 +156,8 @@ def _carried_period(context: Context, draft: Draft, before: str | None) -> str |
         return earlier[-1].id
     if draft.measure == "rank" and draft.metric == "overall":
         return _of_ranking(context, draft, start)
+    if draft.measure == "share" and draft.metric in bases.HELD:
+        return None  # 1/3的全国百强企业在此布局: of what is there now
     return before if before and not is_of_now and (len(before) == 4 or "/" in before) else None
 
 
