@@ -15,7 +15,7 @@ _NAMES = reference.settings("wholes")
 def of(context: Context, draft: Draft) -> str | None:
     """The whole that the clause of a share or rank names, else the zone itself."""
     offset, end = draft.quantity.start, draft.quantity.end
-    if draft.measure == "share" and context.text[end : end + 1] == "的":
+    if draft.measure == "share" and WORDS["of_following"].match(context.text, end):
         following = context.between("region", end + 1, end + 8)
         if following and following[0].start == end + 1:
             return _of_region(following[0].id, draft.zone or "")  # 1/3的|全国医药百强企业
