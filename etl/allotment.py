@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
@@ -10,7 +9,8 @@ from etl import course
 from etl.course import HEADLINE
 from etl.places import find_places, leading_place
 from etl.records import Line, fold
-from etl.topics import affinities, tokens
+from etl.shapes import STANDS_ALONE
+from etl.topics import affinities, places_of, tokens
 
 _ROUNDS = 2
 _FREE = ("body", "heading", "quote", "caption", "byline", "credit")
@@ -21,7 +21,6 @@ _PICTURE_HOME = 1.0
 # How much the headline above a torn line speaks for its continuation.
 _DRAWN = 2.5
 _LONG_CAPTION = 60
-_STANDS_ALONE = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|位于|在|这是)|图为")
 
 
 def allot(lines: Sequence[Line]) -> dict[int, int]:
@@ -86,7 +85,7 @@ def _photos(lines: Sequence[Line], region: dict[int, int]) -> set[int]:
             known = find_places(others)
             own = find_places(line.text)
             strange = bool(own) and max(known[place] for place in own) < 2
-            if previous == "section" or (strange and _STANDS_ALONE.search(fold(line.text))):
+            if previous == "section" or (strange and STANDS_ALONE.search(fold(line.text))):
                 alone.add(line.number)
         previous = line.role
     return alone
@@ -125,14 +124,12 @@ def _below_two(
 ) -> dict[int, int]:
     """Lines that name the place of a headline which another headline cut off from its text."""
     found: dict[int, int] = {}
-    places = {
-        block: {place for text in texts for place in find_places(text)}
-        for block, texts in titles.items()
-    }
+    places = places_of(titles)
     for number, own in words.items():
-        named = {token[1:] for token in own if token[0] == "@"}
         above = states[number] - 1
-        if above in cut_off and named & places[above] and not named & places[above + 1]:
+        if above not in cut_off or places[above].isdisjoint(own):
+            continue
+        if places[above + 1].isdisjoint(own):
             found[number] = above
     return found
 

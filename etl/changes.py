@@ -21,11 +21,8 @@ def period_of(context: Context, quantity: Quantity, found: list[Mention]) -> Men
     opening = clause_start + change.start()
     inner = [m for m in found if m.start > opening]
     outer = [m for m in found if m.start < opening and m.get("role") != "comparison"]
-    first = [
-        q
-        for q in context.quantities
-        if opening < q.start < quantity.start and q.kind == quantity.kind
-    ]
+    inside = context.numbers_between(opening + 1, quantity.start)
+    first = [q for q in inside if q.kind == quantity.kind]
     if not first:
         return inner[-1] if inner else _end_of(outer, 0)
     if not WORDS["into"].search(context.text[first[-1].end : quantity.start]):

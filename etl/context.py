@@ -34,6 +34,11 @@ class Context:
         return [sentence.start for sentence in self.article.sentences]
 
     @cached_property
+    def _number_starts(self) -> list[int]:
+        """Where each number begins."""
+        return [quantity.start for quantity in self.quantities]
+
+    @cached_property
     def _breaks(self) -> list[int]:
         """Where each clause begins: behind a comma or stop."""
         return [match.end() for match in _CLAUSE.finditer(self.text)]
@@ -88,6 +93,11 @@ class Context:
         if not starts:
             return []
         return self._mentions[kind][bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def numbers_between(self, start: int, end: int) -> list[Quantity]:
+        """The numbers that begin in [start, end), in reading order."""
+        starts = self._number_starts
+        return self.quantities[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def all(self, kind: str) -> list[Mention]:
         """All mentions of a kind."""

@@ -13,18 +13,20 @@ _NO_FIGURES = frozenset({"duration", "name", "ordinal", "grade", "other"})
 _RANKING = 400  # how far before its paragraph the year of a ranking may stand
 
 
-def period_of(context: Context, draft: Draft, status: str, earlier: str | None) -> str | None:
+def period_of(
+    context: Context, draft: Draft, named: Mention | None, earlier: str | None
+) -> str | None:
     """The period of a number: named in its sentence, else in its paragraph, else the issue's month.
 
-    A flow told without any time goes on with that of the number before it (`earlier`).
+    `named` is that of `named_period`. A flow told without any time goes on with that of the number
+    before it (`earlier`).
     """
     published = context.article.published
     if draft.level == "policy":
         return published
     if published and WORDS["since_january"].search(context.clause_text(draft.quantity)):
         return published[:4]
-    named = named_period(context, draft)
-    if status == "target":
+    if draft.status == "target":
         return _due(named, published, draft)
     if draft.level == "project":
         return _of_project(context, draft, named) or published
@@ -105,9 +107,8 @@ def _opens(context: Context, mention: Mention, start: int) -> bool:
     """Whether a period is told before any figure of its sentence: 2022年，…; not 去年3月动工的项目."""
     if WORDS["describes"].match(context.text[mention.end : mention.end + 10]):
         return False
-    return not any(
-        start <= q.start < mention.start for q in context.quantities if q.kind not in _NO_FIGURES
-    )
+    before = context.numbers_between(start, mention.start)
+    return all(quantity.kind in _NO_FIGURES for quantity in before)
 
 
 def _is_yardstick(context: Context, mention: Mention) -> bool:

@@ -16,12 +16,6 @@ _CONTRAST = re.compile(_WORDS["head"]["contrast"])
 _ANAPHORA = re.compile(_WORDS["head"]["anaphora"])
 _ITEM = re.compile(_WORDS["head"]["item"])
 _DATED = re.compile(_WORDS["head"]["dated"])
-_PERSON = re.compile(_WORDS["head"]["person"])
-_PRONOUN = re.compile(_WORDS["head"]["pronoun"])
-_RULE, _FIGURES, _STORY = (
-    re.compile(_WORDS["register"][name]) for name in ("rule", "figures", "story")
-)
-_SERIES = re.compile(r"\d[\d.]*[^\d,;、和。]{0,6}(?=[、和])")
 _TERM = re.compile(r"“[^“”,。!?]{2,8}”(?=[一-龥])")
 _LEAD = re.compile(_WORDS["lead"]["pattern"])
 _CORRELATIVES = [(re.compile(a), re.compile(b)) for a, b in _WORDS["correlatives"]["pairs"]]
@@ -57,16 +51,11 @@ class Head:
     shape: frozenset[str]
     place: str
     has_number: bool
-    register: tuple[int, int, int]
-    series: int
     has_item: bool
     has_contrast: bool
     has_anaphora: bool
     is_lead: bool
     is_fragment: bool
-    is_topic: bool
-    is_person: bool
-    is_pronoun: bool
     answers: frozenset[int]
 
 
@@ -84,21 +73,17 @@ class Tail:
     shape: frozenset[str]
     places: frozenset[str]
     has_number: bool
-    register: tuple[int, int, int]
-    series: int
     awaits: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """A body line: both ends, and how long it is."""
+    """A body line: both ends and its text."""
 
     head: Head
     tail: Tail
     text: str
     grams: frozenset[str]
-    sentences: int
-    is_indented: bool
 
 
 def read(text: str) -> Edges:
@@ -111,8 +96,6 @@ def read(text: str) -> Edges:
         tail=_tail(folded, sentences[-1] if sentences else "", opened),
         text=folded,
         grams=_bigrams(folded),
-        sentences=len(sentences),
-        is_indented=text[:1] in ("\u3000", " ", "\t"),
     )
 
 
@@ -131,16 +114,11 @@ def _head(text: str, sentence: str, loose: str) -> Head:
         shape=_shape(sentence[:40]),
         place=leading_place(text),
         has_number=bool(_FIGURE.search(sentence[:_NEAR])),
-        register=_register(sentence[:60]),
-        series=len(_SERIES.findall(re.split("[,;]", sentence, maxsplit=1)[0])),
         has_item=bool(_ITEM.match(sentence)),
         has_contrast=bool(_CONTRAST.match(text)),
         has_anaphora=bool(_ANAPHORA.match(text)),
         is_lead=bool(_LEAD.match(text)),
         is_fragment=_is_fragment(sentence, text),
-        is_topic=_is_topic(sentence, text),
-        is_person=bool(_PERSON.match(sentence)),
-        is_pronoun=bool(_PRONOUN.match(sentence)),
         answers=frozenset(i for i, (_, b) in enumerate(_CORRELATIVES) if b.search(sentence)),
     )
 
@@ -151,15 +129,6 @@ def _is_fragment(sentence: str, text: str) -> bool:
         return False
     classes = {seams.word_class(word) for word in seams.cut(sentence)}
     return len(sentence) < 3 or not any(name[0] in "vad" or name not in _OPEN for name in classes)
-
-
-def _is_topic(sentence: str, text: str) -> bool:
-    """Whether a line begins with a short sentence as paragraphs do: "补课从车间开始。做汽车座椅…" """
-    return (
-        3 < len(sentence) <= 18
-        and len(text) > len(sentence) + 40
-        and not re.search(r"[\d,;]", sentence)
-    )
 
 
 def _tail(text: str, sentence: str, opened: str) -> Tail:
@@ -179,18 +148,7 @@ def _tail(text: str, sentence: str, opened: str) -> Tail:
         shape=_shape(sentence[-40:]),
         places=frozenset(find_places(sentence)),
         has_number=bool(_FIGURE.search(sentence[-_NEAR:])),
-        register=_register(sentence[-60:]),
-        series=len(_SERIES.findall(re.split("[,;]", before)[-1])),
         awaits=frozenset(i for i, (a, _) in enumerate(_CORRELATIVES) if a.search(before)),
-    )
-
-
-def _register(text: str) -> tuple[int, int, int]:
-    """Whether words of a rule, of statistics, of a story stand in a piece of text."""
-    return (
-        int(bool(_RULE.search(text))),
-        min(len(_FIGURES.findall(text)), 2),
-        min(len(_STORY.findall(text)), 2),
     )
 
 

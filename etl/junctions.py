@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from etl import reference, seams
-from etl.edges import UNITS, Edges, Head, Tail
+from etl.edges import UNITS, Edges
 
 _WORDS = reference.settings("junctions")
 _WEIGHTS: dict[str, float] = _WORDS["weights"]
@@ -17,9 +17,6 @@ _TIME = re.compile(_WORDS["time"]["pattern"])
 _HOPELESS = -5.0
 # A continuation stands on the same page: no more body lines away than a page has.
 _FARTHEST = 120
-_CLASSES = frozenset(
-    ["n", "v", "a", "d", "r", "m", "p", "t", "s", "f", "c", "vn", "ns", "nr", "j", "在", "0", "“"]
-)
 _WITHIN_CLAUSES = ("comma", "semicolon")
 
 
@@ -44,9 +41,6 @@ class Survey:
     places: tuple[Place, ...]
     rarity: Mapping[str, float]
     trigrams: frozenset[str]
-    is_indented: bool
-    usual: float
-    regions: int
 
 
 def weigh(found: Mapping[str, float]) -> float:
@@ -78,20 +72,9 @@ def head_evidence(page: Survey, h: int) -> dict[str, float]:
         f"after_{place.above}": 1.0,
         "first_text": float(place.is_first and place.region > 0),
         "lead": float(head.is_lead),
-        "topic": float(head.is_topic),
-        "person": float(head.is_person),
-        "pronoun": float(head.is_pronoun),
-        "placed": float(bool(head.place)),
-        "is_torn": float(edges.tail.kind != "stop"),
-        "length": min(length / page.usual, 1.5),
-        "sentences": math.log2(max(1, edges.sentences)),
-        f"class_{head.word_class}" if head.word_class in _CLASSES else "class_": 1.0,
-        "above_title": float(place.to_title == 0 and place.region < page.regions),
-        "under_title": float(place.to_title >= 0 and place.is_first and place.region > 0),
         "fragment": float(head.is_fragment),
         "short": float(length < 60),
         "very_short": float(length < 30),
-        "indent": float(page.is_indented and edges.is_indented),
     }
 
 
@@ -138,13 +121,6 @@ def text_evidence(page: Survey, t: int, h: int) -> dict[str, float]:
         "grammar": seams.follows(tail.word_class, head.word_class),
         "digits": float(tail.kind == "digit" and (head.kind == "digit" or head.word in UNITS)),
         "affinity": _agreement(page.places[t], page.places[h]),
-        **_register_evidence(tail, head),
-        "too_long": max(
-            0.0, (len(page.edges[t].text) + len(page.edges[h].text)) / page.usual - 1.2
-        ),
-        "still_short": max(
-            0.0, 0.8 - (len(page.edges[t].text) + len(page.edges[h].text)) / page.usual
-        ),
     }
     if tail.chars and head.chars:
         found["on_page"] = float(tail.chars[-2:] + head.chars[:1] in page.trigrams) + float(
@@ -160,21 +136,6 @@ def text_evidence(page: Survey, t: int, h: int) -> dict[str, float]:
     if clause:
         found.update(_clause_evidence(page, t, h))
     return found
-
-
-def _register_evidence(tail: Tail, head: Head) -> dict[str, float]:
-    """What speaks for one sentence by its kind: rule, statistics or story; lists of one length."""
-    (rule, figures, story), (rule2, figures2, story2) = tail.register, head.register
-    return {
-        "rules": float(rule and rule2),
-        "rule_ends": float(rule != rule2),
-        "figures": figures * figures2 / 4,
-        "figures_end": abs(figures - figures2) / 2,
-        "story": story * story2 / 4,
-        "story_figures": max(story * figures2, figures * story2) / 4,
-        "series": float(tail.series == head.series > 0),
-        "series_end": float((tail.series > 0) != (head.series > 0)),
-    }
 
 
 def _clause_evidence(page: Survey, t: int, h: int) -> dict[str, float]:

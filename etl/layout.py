@@ -9,7 +9,16 @@ from itertools import zip_longest
 from etl import headlines
 from etl.places import leading_place
 from etl.records import Line, Source, fold
-from etl.shapes import FINAL, PICTURES, POSITION, WORDS, is_names, plain, surface_role
+from etl.shapes import (
+    FINAL,
+    PICTURES,
+    POSITION,
+    STANDS_ALONE,
+    WORDS,
+    is_names,
+    plain,
+    surface_role,
+)
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _GRAM = 4
@@ -19,7 +28,6 @@ _LARGEST = 60_000
 _REPEATED_LONG, _REPEATED_SHORT = 0.8, 0.65
 _CAPTION_LENGTH = 60
 _SCENE = re.compile(WORDS["caption"]["scene"])
-_ALONE = re.compile(WORDS["caption"]["alone"])
 # A line of a pull quote that is set on several lines.
 _QUOTE_LINE = 30
 
@@ -43,7 +51,7 @@ def label(source: Source) -> tuple[Line, ...]:
 
 
 def _mark_captions(lines: list[Line]) -> list[Line]:
-    """Captions without words of their own: a line without a stop above a picture credit."""
+    """Captions without words of their own for it: over a picture credit, or a mere scene."""
     marked = list(lines)
     for i, line in enumerate(lines):
         if line.role != "body" or i == 0 or line.text.startswith("#"):
@@ -61,8 +69,8 @@ def _is_caption(text: str, over_credit: bool, under_section: bool) -> bool:
     "湖州高新区一家企业的检测车间。" names a scene, "温若兰(左)和她的学生。" places in a picture.
     """
     if over_credit and under_section:
-        return bool(_ALONE.match(fold(text)))
-    if len(text) > _CAPTION_LENGTH or len(re.findall("[。！？；]", text[:-1])) > 0:
+        return bool(STANDS_ALONE.match(fold(text)))
+    if len(text) > _CAPTION_LENGTH or re.search("[。！？；]", text[:-1]):
         return False
     scene = _SCENE.search(fold(text))
     return over_credit or bool(scene and (scene[0][0] == "(" or leading_place(text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl import reference
 from etl.context import Context
-from etl.dated import ends_after, named_period
+from etl.dated import ends_after
 from etl.drafts import PROMISED, Draft
 from etl.periods import last_year
 from etl.records import Mention
@@ -12,16 +12,15 @@ from etl.records import Mention
 WORDS = reference.patterns("plans")
 
 
-def status_of(context: Context, draft: Draft, counted: Draft | None = None) -> str:
+def status_of(context: Context, draft: Draft, named: Mention | None, counted: Draft | None) -> str:
     """actual, target or rule of a number: 力争到2027年达到100家 -> target.
 
-    `counted` is the count of projects just before: 安排开工项目37个，总投资268亿元 plans both.
+    `named` is the period that its sentence names for it (`dated.named_period`); `counted` is the count of projects just before: 安排开工项目37个，总投资268亿元 plans both.
     """
     if draft.level == "policy":
         return "rule"
     if draft.level == "project":
-        return _project_status(context, draft)
-    named = named_period(context, draft)
+        return _project_status(context, draft, named)
     if _lies_ahead(context, named) or _leads_ahead(context, draft, named):
         return "target"
     end = draft.quantity.end
@@ -38,14 +37,15 @@ def _is_of_planned(context: Context, draft: Draft, counted: Draft | None) -> boo
     return counted is not None and counted.status == "target" and counted.quantity.start >= limb
 
 
-def _project_status(context: Context, draft: Draft) -> str:
+def _project_status(context: Context, draft: Draft, named: Mention | None) -> str:
     """Money and land of a project are committed; what it promises once built is a target."""
     text = context.clause_text(draft.quantity)
     if draft.metric in PROMISED:
         return "actual" if WORDS["promise_kept"].search(text) else "target"
     if draft.metric == "floor_area":
-        is_ahead = _lies_ahead(context, named_period(context, draft))
-        return "target" if is_ahead or WORDS["to_build"].search(text) else "actual"
+        return (
+            "target" if _lies_ahead(context, named) or WORDS["to_build"].search(text) else "actual"
+        )
     if draft.metric == "investment_total" and WORDS["to_invest"].search(text):
         return "target"
     return "actual"

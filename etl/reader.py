@@ -111,12 +111,11 @@ def _complete(telling: Telling, draft: Draft) -> None:
     draft.segment = segments.of(telling, draft)
     near = reversed(telling.drafts[-3:])
     counted = next((d for d in near if d.metric == "project_count" and not d.reason), None)
-    draft.status = plans.status_of(context, draft, counted)
+    named = None if draft.level == "policy" else dated.named_period(context, draft)
+    draft.status = plans.status_of(context, draft, named, counted)
     kept = (d for d in reversed(telling.drafts) if not d.reason and d.status == "actual")
     earlier = next(kept, None)
-    draft.period = dated.period_of(
-        context, draft, draft.status, earlier.period if earlier else None
-    )
+    draft.period = dated.period_of(context, draft, named, earlier.period if earlier else None)
     draft.basis = bases.basis_of(context, draft, counted)
     draft.doubts += confidence.doubts(telling, draft)
 

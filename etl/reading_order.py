@@ -18,8 +18,6 @@ _LEFT_ALONE = 6.0
 _NEAR_ODDS = (-2.5, -1.0, 0.0, 1.0, 2.5)
 # A text with more headlines is no newspaper page.
 _MOST = 40
-# How much a line's place speaks for the article of the headline above it.
-_HOME = 0.0
 
 
 def link(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -81,22 +79,12 @@ def _survey(lines: Sequence[Line]) -> junctions.Survey:
     # What stands in every fifth line says nothing of a line.
     rarity = {gram: math.log(count / n) for gram, n in spread.items() if 5 * n < count}
     text = "\n".join(end.text for end in ends)
-    places = _places(lines)
     return junctions.Survey(
         edges=ends,
-        places=places,
+        places=_places(lines),
         rarity=rarity,
         trigrams=frozenset(map("".join, zip(text, text[1:], text[2:], strict=False))),
-        is_indented=2 * sum(end.is_indented for end in ends) > count,
-        usual=_usual_length(ends),
-        regions=max([place.region for place in places], default=0),
     )
-
-
-def _usual_length(ends: Sequence[edges.Edges]) -> float:
-    """How long the longer half of a page's lines are in the middle: whole paragraphs, mostly."""
-    lengths = sorted(len(end.text) for end in ends)
-    return float(max(40, lengths[3 * len(lengths) // 4])) if lengths else 40.0
 
 
 def _places(lines: Sequence[Line]) -> tuple[junctions.Place, ...]:
@@ -140,12 +128,10 @@ def _regions(lines: Sequence[Line]) -> tuple[dict[int, int], dict[int, list[str]
 def _article_evidence(
     bodies: list[Line], regions: dict[int, int], titles: dict[int, list[str]]
 ) -> dict[int, tuple[float, ...]]:
-    """For each body line what its words and its place say for each headline."""
+    """For each body line what its words say for each headline."""
     if not 1 < len(titles) <= _MOST:
         return {}
     home = {line.number: max(1, regions[line.number]) for line in bodies}
     words = {line.number: tokens(line.text) for line in bodies}
-    return {
-        number: tuple(value + _HOME * (title == home[number]) for title, value in row.items())
-        for number, row in affinities(words, home, titles).items()
-    }
+    found = affinities(words, home, titles)
+    return {number: tuple(row.values()) for number, row in found.items()}

@@ -12,6 +12,8 @@ FINAL = re.compile(r"[。！？!?…][”’」』)）]*$")
 POSITION = re.compile(WORDS["speaker"]["position"])
 _SECTIONS = frozenset(WORDS["section"]["words"])
 PICTURES = re.compile(WORDS["section"]["pictures"])
+# How the caption of a photo that stands for itself begins.
+STANDS_ALONE = re.compile(WORDS["caption"]["alone"])
 _CREDIT = re.compile("|".join(f"(?:{pattern})" for pattern in WORDS["credit"]["patterns"]))
 _CAPTION_TAIL = re.compile(WORDS["caption"]["tail"])
 _CAPTION_HEAD = re.compile(WORDS["caption"]["head"])

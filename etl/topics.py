@@ -35,6 +35,14 @@ def tokens(text: str) -> Mapping[str, float]:
     return found
 
 
+def places_of(titles: Mapping[int, Sequence[str]]) -> dict[int, set[str]]:
+    """Article -> the tokens of the places that its headlines name: {"@常州"}."""
+    return {
+        article: {token for text in texts for token in tokens(text) if token[0] == "@"}
+        for article, texts in titles.items()
+    }
+
+
 def affinities(
     words: Mapping[int, Mapping[str, float]],
     owner: Mapping[int, int],
@@ -48,10 +56,7 @@ def affinities(
     counts, sizes = _count(words, owner, titles)
     everything = sum(sizes.values())
     absent = {article: math.log(_CALM / (size + _CALM)) for article, size in sizes.items()}
-    named = {
-        article: {token for text in texts for token in tokens(text) if token[0] == "@"}
-        for article, texts in titles.items()
-    }
+    named = places_of(titles)
     return {
         number: _settle(_evidence(own, owner.get(number), counts, everything, absent), own, named)
         for number, own in words.items()

@@ -1,9 +1,12 @@
 """Which line goes on with which: torn words, lists, quotations; nothing where nothing is torn."""
 
+from pathlib import Path
+
 import pytest
 
-from etl import matching, reading_order, seams
+from etl import junctions, layout, matching, reading_order, reference, seams
 from etl.junctions import time_step
+from etl.read import read_source
 from etl.records import Line
 
 OPEN = "今年春天，湖州高新区的第一批厂房交付使用，入驻的多是做储能电池和控制器的中小企业。"
@@ -153,3 +156,22 @@ def test_time_step(last, first, expected):
 )
 def test_best_pairs(scores, expected):
     assert matching.best_pairs(scores) == expected
+
+
+def test_evidence_has_weights_and_weights_have_evidence(monkeypatch):
+    """No evidence is gathered for nothing, and no weight waits for evidence that never comes."""
+    seen: set[str] = set()
+
+    def weigh(found):
+        seen.update(found)
+        return real(found)
+
+    real = junctions.weigh
+    monkeypatch.setattr(junctions, "weigh", weigh)
+    for path in sorted((Path(__file__).parent / "gold").glob("*.txt")):
+        reading_order.link(layout.label(read_source(path)))
+    weights = set(reference.settings("junctions")["weights"])
+    # Of kinds that exclude each other one is the yardstick without a weight, and not every pair of
+    # an ending and a beginning stands on these pages.
+    kinds = ("head_", "after_", "item_", "torn_", "comma_", "list_", "semicolon_", "digit_")
+    assert {name for name in seen ^ weights if not name.startswith(kinds)} == set()
