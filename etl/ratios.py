@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from etl import hedges, numerals
+from etl import alternatives, hedges, numerals
 from etl.records import Quantity
 from etl.units import WORDS, quantity
 
@@ -14,28 +14,27 @@ Ratio = tuple[str, float | None, str | None]  # kind, percent, what hedges it fr
 
 def find(text: str) -> Iterator[Quantity]:
     """Fractions, tenths, halves, doublings and ranks: 近三成 -> 30 percent under."""
-    for match in WORDS["special"].finditer(text):
-        found = _rank(text, match) if match["rank"] else _ratio(text, match)
+    for shape, match in alternatives.find(WORDS, (*_READERS, "rank"), text):
+        found = _rank(text, match) if shape == "rank" else _ratio(text, shape, match)
         if found is not None:
             yield found
 
 
-def _ratio(text: str, match: re.Match[str]) -> Quantity | None:
+def _ratio(text: str, shape: str, match: re.Match[str]) -> Quantity | None:
     """A fraction or doubling in percent, or None where it makes no sense: 24/7."""
-    read = next(read for group, read in _READERS if match[group])
-    kind, value, tail = read(match)
+    kind, value, tail = _READERS[shape](match)
     if value is None:
         return None
-    start, bound = _bound(text, match, tail)
+    start, bound = _bound(text, shape, match, tail)
     return quantity(text, (start, match.end()), kind, value, "percent", bound)
 
 
-def _bound(text: str, match: re.Match[str], tail: str | None) -> tuple[int, str]:
+def _bound(text: str, shape: str, match: re.Match[str], tail: str | None) -> tuple[int, str]:
     """Where the expression starts with its hedge, and its bound: 过半 over, 近三成 under."""
-    if match["double"]:
+    if shape == "double":
         return match.start(), "over" if tail else "exact"
-    if match["halves"]:
-        bound = _half_bound(match["halves"])
+    if shape == "halves":
+        bound = _half_bound(match[0])
         return hedges.of(text, match.start()) if bound == "exact" else (match.start(), bound)
     more = tail if tail and WORDS["slightly_more"].fullmatch(tail) else None
     start, bound = hedges.of(text, match.start(), more)
@@ -57,7 +56,7 @@ def _parts(match: re.Match[str]) -> Ratio:
     if top is None or not bottom or bottom >= 1000:
         return "fraction", None, None
     kind = "percent" if bottom == 100 else "fraction"
-    return kind, round(100 * top / bottom, 4), match["ptail"]
+    return kind, round(100 * top / bottom, 4), match["tail"]
 
 
 def _slash(match: re.Match[str]) -> Ratio:
@@ -76,7 +75,7 @@ def _tenths(match: re.Match[str]) -> Ratio:
     """三成五, 近八成, 两成半."""
     ones = numerals.parse(match["ones"]) or 0 if match["ones"] else 0
     value = 10 * (numerals.parse(match["tens"]) or 0) + ones
-    return "fraction", value + (5 if match["half"] else 0), match["ttail"]
+    return "fraction", value + (5 if match["half"] else 0), match["tail"]
 
 
 def _half(match: re.Match[str]) -> Ratio:
@@ -87,18 +86,18 @@ def _half(match: re.Match[str]) -> Ratio:
 def _double(match: re.Match[str]) -> Ratio:
     """翻一番 is 100 percent more, 翻两番 300."""
     times = numerals.parse(match["times"]) if match["times"] else 1
-    return "doubling", 100.0 * (2 ** (times or 1) - 1), match["dtail"]
+    return "doubling", 100.0 * (2 ** (times or 1) - 1), match["tail"]
 
 
-# Group of the expression `special` -> its reader.
-_READERS = (
-    ("parts", _parts),
-    ("slash", _slash),
-    ("colon", _colon),
-    ("tenths", _tenths),
-    ("halves", _half),
-    ("double", _double),
-)
+# Pattern -> its reader; of two that match at a place the first counts.
+_READERS: Mapping[str, Callable[[re.Match[str]], Ratio]] = {
+    "parts": _parts,
+    "slash": _slash,
+    "colon": _colon,
+    "tenths": _tenths,
+    "halves": _half,
+    "double": _double,
+}
 
 
 def _rank(text: str, match: re.Match[str]) -> Quantity:

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from etl import reference
+from etl import alternatives, reference
 from etl.gazetteer import Terms
 from etl.records import Article, Mention
 
+_COMPANIES = ("introduced", "plain", "alone", "brand", "anaphor")
+_ANAPHORS = ("project_anaphor", "project_alone")
 _NAME = 20  # characters of a company's name before its ending at most
 _PROJECT_NAME = 40  # how far before its head the words of a project may begin
+_COUNT = 14  # how far before zones of a kind the words that make them many may begin
 _BEFORE = 30  # how far before a place the head of its clause is looked for
 
 
@@ -50,7 +53,8 @@ def find(article: Article) -> Iterator[Mention]:
     yield from _companies(text)
     yield from _regions(text)
     yield from _projects(text)
-    for kind in ("others", "event", "person"):
+    yield from _other_zones(text)
+    for kind in ("event", "person"):
         for match in _words()[kind].finditer(text):
             yield Mention(kind, match[0], *match.span())
 
@@ -58,7 +62,7 @@ def find(article: Article) -> Iterator[Mention]:
 def _companies(text: str) -> Iterator[Mention]:
     """Companies as subjects; one in a list of names (引进…公司、…公司等) is none."""
     words = _words()
-    spans = [match.span() for match in words["company"].finditer(text)]
+    spans = [match.span() for _, match in alternatives.find(words, _COMPANIES, text)]
     for start, end in sorted([*spans, *_full_names(text)]):
         name = text[start:end]
         if name in _industry_words() or words["not_company"].search(name):
@@ -139,6 +143,16 @@ def _is_subject(text: str, start: int, end: int) -> bool:
     return is_place and bool(words["before_subject"].search(before))
 
 
+def _other_zones(text: str) -> Iterator[Mention]:
+    """Zones that are many: 178家国家高新区, 各园区."""
+    words = _words()
+    for match in words["others"].finditer(text):
+        before = words["of_others"].search(text, max(0, match.start() - _COUNT), match.start())
+        if before:
+            start = before.start()
+            yield Mention("others", text[start : match.end()], start, match.end())
+
+
 def _projects(text: str) -> Iterator[Mention]:
     """Named projects and what refers to them (该项目, 项目 at the head of a clause)."""
     words = _words()
@@ -157,7 +171,7 @@ def _projects(text: str) -> Iterator[Mention]:
         if not _overlaps(span, taken) and _is_named(text, head[0], name, *span):
             taken.append(span)
             yield Mention("project", text[slice(*span)], *span)
-    for match in words["project_anaphor"].finditer(text):
+    for _, match in alternatives.find(words, _ANAPHORS, text):
         if not _overlaps(match.span(), taken):
             yield Mention("project", "", *match.span())
 

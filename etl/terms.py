@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from math import inf, log
+from math import log
 
 import jieba
 
@@ -45,6 +45,10 @@ class Tokenizer(jieba.Tokenizer):
         shares = {number: log(number) - log(total) if number else 0 for number in numbers.values()}
         self.FREQ = {word: shares[number] for word, number in numbers.items()}
         self.total, self.initialized = total, True
+        self.pairs = frozenset(word for word in self.FREQ if len(word) == 2)
+        self.singles = {
+            word: share for word, share in self.FREQ.items() if share and len(word) == 1
+        }
 
     def get_DAG(self, sentence: str) -> dict:
         """No graph, so that `cut_all` finds nothing."""
@@ -55,42 +59,57 @@ class Tokenizer(jieba.Tokenizer):
         route.update((start, (0.0, end - 1)) for start, end in enumerate(self.ends(sentence)))
 
     def ends(self, text: str) -> list[int]:
-        """Where the word that starts at each character ends if the rest is cut likeliest."""
-        share_of, length = self.FREQ.get, len(text)
-        scores, ends = [0.0] * (length + 1), [0] * length
-        for start in range(length - 1, -1, -1):
-            best, best_end = -inf, 0
-            end, word = start + 1, text[start]
-            while (share := share_of(word)) is not None:
-                if share and share + scores[end] >= best:
-                    best, best_end = share + scores[end], end
-                if end == length:
-                    break
-                end += 1
-                word = text[start:end]
-            if not best_end:
-                best, best_end = self.unknown + scores[start + 1], start + 1
-            scores[start], ends[start] = best, best_end
+        """Where the word that starts at each character ends if the rest is cut likeliest.
+
+        The text is read from its end. Most characters begin no word with the one behind them, and
+        cost one look-up (`pairs`).
+        """
+        share_of, single, pairs, unknown = self.FREQ.get, self.singles.get, self.pairs, self.unknown
+        start = len(text)
+        ends = list(range(1, start + 1))
+        scores = [0.0] * (start + 1)
+        best, following = 0.0, ""
+        for character in reversed(text):
+            start -= 1
+            best += single(character, unknown)
+            if (word := character + following) in pairs:
+                end = start + 2
+                while (share := share_of(word)) is not None:
+                    if share and share + scores[end] >= best:
+                        best, ends[start] = share + scores[end], end
+                    if end == len(text):
+                        break
+                    end += 1
+                    word = text[start:end]
+            scores[start], following = best, character
         return ends
 
-    def words(self, text: str) -> Iterator[str]:
+    def words(self, text: str) -> list[str]:
         """What `cut` gives, without punctuation and spaces."""
+        found: list[str] = []
         for run in jieba.re_han_default.findall(text):
             ends, start, single = self.ends(run), 0, 0
             while start < len(run):  # run[single:start] are characters that no word holds
                 end = ends[start]
                 if end - start > 1:
                     if single < start:
-                        yield from self._unknown(run[single:start])
-                    yield run[start:end]
+                        found += self._unknown(run[single:start])
+                    found.append(run[start:end])
                     single = end
                 start = end
             if single < start:
-                yield from self._unknown(run[single:])
+                found += self._unknown(run[single:])
+        return found
 
     def _unknown(self, run: str) -> Iterable[str]:
         """The words of a run of characters that the dictionary joins to none."""
-        return run if len(run) == 1 or self.FREQ.get(run) else jieba.finalseg.cut(run)
+        return run if len(run) == 1 or self.FREQ.get(run) else _new_words(run)
+
+
+@lru_cache(maxsize=1 << 15)  # names that are in no dictionary come again and again
+def _new_words(run: str) -> tuple[str, ...]:
+    """How jieba's model of unknown words cuts a run of single characters."""
+    return tuple(jieba.finalseg.cut(run))
 
 
 @cache

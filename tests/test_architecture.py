@@ -13,7 +13,7 @@ OUTSIDE = sorted(
 )
 
 # Below the stages: any of them may use these.
-GROUND = {"etl", "records", "reference", "gazetteer", "numerals", "terms", "places", "seams", "shapes",
+GROUND = {"etl", "alternatives", "records", "reference", "gazetteer", "numerals", "terms", "places", "seams", "shapes",
           "topics", "zone_kinds"}  # fmt: skip
 # A stage with the modules that are its parts. Stages do not import one another.
 STAGES = {
