@@ -65,7 +65,7 @@ class Tokenizer(jieba.Tokenizer):
         cost one look-up (`pairs`).
         """
         share_of, single, pairs, unknown = self.FREQ.get, self.singles.get, self.pairs, self.unknown
-        start = len(text)
+        padded, start = f"{text}\n", len(text)  # no word reaches across a line feed
         ends = list(range(1, start + 1))
         scores = [0.0] * (start + 1)
         best, following = 0.0, ""
@@ -77,10 +77,8 @@ class Tokenizer(jieba.Tokenizer):
                 while (share := share_of(word)) is not None:
                     if share and share + scores[end] >= best:
                         best, ends[start] = share + scores[end], end
-                    if end == len(text):
-                        break
                     end += 1
-                    word = text[start:end]
+                    word = padded[start:end]
             scores[start], following = best, character
         return ends
 
@@ -144,8 +142,8 @@ def is_term(token: str) -> bool:
 
 def index(body: str) -> Counter[str]:
     """The index terms of a text, each with how often it stands there."""
-    found = Counter(tokenizer().words(body))
-    return Counter({token: number for token, number in found.items() if is_term(token)})
+    found = Counter([word for word in tokenizer().words(body) if len(word) > 1])
+    return Counter({word: number for word, number in found.items() if is_term(word)})
 
 
 @cache
