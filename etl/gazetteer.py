@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
@@ -41,7 +41,7 @@ class Terms(Generic[Value]):
                     raise ValueError("an empty term matches everywhere")
                 entries.setdefault(term, []).append((number, len(term) - 1, value))
         # iter_long of pyahocorasick 2.3.1 misses words behind a longer one that fails late,
-        # so the choice among overlapping words is made in `find`.
+        # so the choice among overlapping words is made in `hits`.
         self._automaton = ahocorasick.Automaton() if entries else None
         for term, found in entries.items():
             self._automaton.add_word(term, found)
@@ -50,6 +50,10 @@ class Terms(Generic[Value]):
 
     def find(self, text: str) -> Iterator[Span[Value]]:
         """The terms of each table in `text`: at each place the longest that starts there."""
+        return (span for _, span in self.hits(text))
+
+    def hits(self, text: str) -> Iterator[tuple[int, Span[Value]]]:
+        """What `find` gives, each with the number of its table."""
         if self._automaton is None:
             return
         hits = [
@@ -62,7 +66,57 @@ class Terms(Generic[Value]):
         for table, start, minus_last, value in hits:
             if start >= end_of_last or table != table_of_last:
                 table_of_last, end_of_last = table, 1 - minus_last
-                yield Span(start, end_of_last, value)
+                yield table, Span(start, end_of_last, value)
+
+
+class Lexicon:
+    """Tables of several finders that read the same texts: one pass finds the terms of them all.
+
+    >>> lexicon = Lexicon()
+    >>> @lexicon.table
+    ... def colours() -> Mapping[str, int]:
+    ...     return {"红": 1}
+    >>> list(colours.find("红的"))
+    [Span(start=0, end=1, value=1)]
+    """
+
+    def __init__(self) -> None:
+        self._loaders: list[Callable[[], Mapping[str, Any]]] = []
+        self._terms: Terms[Any] | None = None
+        self._last: tuple[str, list[list[Span[Any]]]] = ("", [])
+
+    def table(self, load: Callable[[], Mapping[str, Value]]) -> Table[Value]:
+        """Make a function that reads a table one of the lexicon's tables."""
+        self._loaders.append(load)
+        self._terms = None
+        return Table(self, len(self._loaders) - 1)
+
+    def spans(self, text: str) -> list[list[Span[Any]]]:
+        """The spans of each table in a text; those of the text last asked for are kept."""
+        if self._terms is None:
+            self._terms, self._last = Terms(*(load() for load in self._loaders)), ("", [])
+        last, found = self._last
+        if last != text or not found:
+            found = [[] for _ in self._loaders]
+            for table, span in self._terms.hits(text):
+                found[table].append(span)
+            self._last = text, found
+        return found
+
+
+class Table(Generic[Value]):
+    """One finder's table of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, number: int) -> None:
+        self._lexicon, self._number = lexicon, number
+
+    def find(self, text: str) -> Iterator[Span[Value]]:
+        """The table's terms in `text`: at each place the longest that starts there."""
+        return iter(self._lexicon.spans(text)[self._number])
+
+
+# The tables of the finders that read an article's body.
+BODY = Lexicon()
 
 
 def outermost(mentions: Iterable[Mention]) -> list[Mention]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from etl import reference
-from etl.gazetteer import Terms
+from etl.gazetteer import BODY, Terms
 from etl.records import Article, Mention
 from etl.zone_kinds import gazetteer, kind_of
 
@@ -26,18 +26,18 @@ def parents() -> dict[str, str | None]:
     return {row["industry"]: row["parent"] or None for row in table}
 
 
-@cache
-def _terms() -> Terms[str]:
+@BODY.table
+def _terms() -> Mapping[str, str]:
     """The terms of `industry_terms.csv`; those without industry only keep shorter ones away."""
     table = reference.rows("industry_terms", ("term", "industry"), "term")
     reference.check_known("industry_terms", "industry", set(parents()))
-    return Terms({row["term"]: row["industry"] for row in table})
+    return {row["term"]: row["industry"] for row in table}
 
 
 def find(article: Article) -> Iterator[Mention]:
     """The industries that the body names: 智能网联新能源汽车产业产值1690亿元 -> nev."""
     text = article.folded
-    for start, end, industry in _terms().find(text):
+    for start, end, industry in _terms.find(text):
         if industry and not COMPANY.match(text, end):
             yield Mention("industry", industry, start, end)
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 
 from etl import reference
-from etl.gazetteer import Terms
+from etl.gazetteer import BODY
 from etl.records import Article, Mention
 
 
-@cache
-def _cues() -> Terms[str]:
-    """The cues, a table a status; what only keeps shorter cues away stands for none."""
+@BODY.table
+def _target() -> Mapping[str, str]:
+    """The cues of what is planned; what only keeps shorter cues away stands for none."""
     words = reference.settings("status")["target"]
-    target = dict.fromkeys(words["cues"], "target")
-    target |= dict.fromkeys((*words["not_future"], *words["not_target"]), "")
-    return Terms(target, dict.fromkeys(words["actual"], "actual"))
+    none = (*words["not_future"], *words["not_target"])
+    return dict.fromkeys(words["cues"], "target") | dict.fromkeys(none, "")
+
+
+@BODY.table
+def _actual() -> Mapping[str, str]:
+    """The cues of what is reached."""
+    return dict.fromkeys(reference.settings("status")["target"]["actual"], "actual")
 
 
 def find(article: Article) -> Iterator[Mention]:
     """`力争到2025年` -> status target; `目前` -> status actual; 计划总投资 gives nothing."""
-    for start, end, status in _cues().find(article.folded):
+    text = article.folded
+    for start, end, status in (*_target.find(text), *_actual.find(text)):
         if status:
             yield Mention("status", status, start, end)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from etl import alternatives, reference
-from etl.gazetteer import Terms
+from etl.gazetteer import BODY
 from etl.records import Article, Mention
 
 _COMPANIES = ("introduced", "plain", "alone", "brand", "anaphor")
@@ -28,14 +28,14 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     return reference.patterns("subjects")
 
 
-@cache
-def _regions_table() -> Terms[bool]:
+@BODY.table
+def _region_names() -> Mapping[str, bool]:
     """Names of provinces and cities with what may follow them -> whether that is a whole."""
     table = reference.settings("subjects")["regions"]
     places = [row["name"] for row in reference.rows("provinces")]
     places += [row["name"] for row in reference.rows("places") if row["level"] == "city"]
     named = {f"{place}{suffix}": False for place in places for suffix in ("", *table["suffixes"])}
-    return Terms(named | {whole: True for whole in table["wholes"]})
+    return named | {whole: True for whole in table["wholes"]}
 
 
 @cache
@@ -115,7 +115,7 @@ def _region_spans(text: str) -> Iterator[tuple[int, int]]:
     """四川省, 全省, and as one 芜湖|全市; but not 其中国… and 全国外."""
     words = _words()
     place: tuple[int, int] | None = None
-    for start, end, is_whole in _regions_table().find(text):
+    for start, end, is_whole in _region_names.find(text):
         if is_whole and words["no_whole"].match(text, max(0, start - 1), end + 1):
             continue
         if place and is_whole and place[1] == start:

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl import reference
-from etl.gazetteer import Terms
 from etl.zone_forms import NAME_CHARACTER, Name, words_before
-from etl.zone_kinds import gazetteer, kind_of, kinds, normalise
+from etl.zone_kinds import ZONE_WORDS, gazetteer, kind_of, kinds, normalise
 
 # Kinds of gazetteer zones that have an area (全区), whatever their name: 中关村, 前海 …
 AREA_KINDS = {
@@ -62,18 +61,18 @@ def _children() -> Mapping[str, list[str]]:
     return found
 
 
-@cache
-def _anaphors() -> Terms[tuple[str, bool]]:
+@ZONE_WORDS.table
+def _anaphors() -> Mapping[str, tuple[str, bool]]:
     """Words that stand for a zone, with what they fit and whether they must stand free."""
     table = reference.rows("zone_anaphors", ("term", "fits", "strict"), "term")
     terms = {form: (normalise(form), True) for form in kinds() if not form.startswith(GENERIC)}
-    return Terms(terms | {row["term"]: (row["fits"], row["strict"] == "yes") for row in table})
+    return terms | {row["term"]: (row["fits"], row["strict"] == "yes") for row in table}
 
 
 def find_anaphors(text: str, context: Context) -> Iterator[Name]:
     """The words in `text` that mean a zone of the context."""
     taken = {i for name in context.named for i in range(name.start, name.end)}
-    for start, end, (fits, strict) in _anaphors().find(text):
+    for start, end, (fits, strict) in _anaphors.find(text):
         if start in taken or end - 1 in taken or not stands_free(text, start, strict):
             continue
         if zone := beside(text, start, fits, context) or resolve(fits, start, context):

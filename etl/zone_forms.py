@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from etl import reference, terms
 from etl.gazetteer import Span, Terms
-from etl.zone_kinds import Kind, kind_of, kinds, places, provinces, within
+from etl.zone_kinds import ZONE_WORDS, Kind, kind_of, kinds, places, provinces, within
 
 LONGEST_NAME = 18
 # Longer strings of unknown words are no name but a sentence: 些问题贴合|经开区.
@@ -47,9 +47,9 @@ class Word(NamedTuple):
     start: int
 
 
-@cache
-def _kinds() -> Terms[Kind]:
-    return Terms(kinds())
+@ZONE_WORDS.table
+def _kinds() -> Mapping[str, Kind]:
+    return kinds()
 
 
 @cache
@@ -83,7 +83,7 @@ def words_before(text: str, position: int) -> Mapping[int, Span[tuple[str, str]]
 def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
     """Zones the gazetteer does not know, by their form: 学府产业园区, but not 新能源产业园."""
     taken = {position for name in known for position in range(name.start, name.end)}
-    spans = [s for s in _kinds().find(text) if s.start not in taken and s.end - 1 not in taken]
+    spans = [s for s in _kinds.find(text) if s.start not in taken and s.end - 1 not in taken]
     if not spans:
         return
     ends = {name.end: name.zone for name in known}

@@ -8,7 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 from etl import reference
+from etl.gazetteer import Lexicon
 from etl.records import fold
+
+# The tables of the modules that look for zones in headline and body.
+ZONE_WORDS = Lexicon()
 
 
 class Kind(NamedTuple):

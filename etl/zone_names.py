@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from etl import terms
-from etl.gazetteer import Terms
 from etl.zone_forms import Name, after, find_formed, words_before
-from etl.zone_kinds import addresses, admin_places, kind_of, known_forms, normalise
+from etl.zone_kinds import ZONE_WORDS, addresses, admin_places, kind_of, known_forms, normalise
 
 
-@cache
-def _known() -> Terms[str]:
-    return Terms({form: form for form in known_forms()})
+@ZONE_WORDS.table
+def _known() -> Mapping[str, str]:
+    return {form: form for form in known_forms()}
 
 
 def find(text: str) -> list[Name]:
@@ -26,7 +25,7 @@ def find_known(text: str) -> Iterator[Name]:
     """The gazetteer's zones in `text`, with the province or city that stands before the name."""
     forms = known_forms()
     end_of_last = 0
-    for start, end, form in _known().find(text):
+    for start, end, form in _known.find(text):
         zone, bare = forms[form], is_bare(form)
         if after("company").match(text, end) or (bare and is_chance(text, start, end)):
             continue
