@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from etl import numerals
 from etl.records import Quantity
@@ -18,7 +17,7 @@ def join(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
     for quantity in quantities:
         if waiting is not None and _is_range(text, waiting, quantity):
             yield _low_end(waiting, quantity)
-            waiting = replace(quantity, bound="max")
+            waiting = quantity._replace(bound="max")
             continue
         if waiting is not None:
             yield waiting
@@ -40,8 +39,8 @@ def _low_end(low: Quantity, high: Quantity) -> Quantity:
     """3|至5家 -> 3 家 over."""
     if low.kind == "bare" and low.value:
         value = round(low.value * _factor(low, high), 4)
-        return replace(low, value=value, unit=high.unit, bound="over", kind=high.kind)
-    return replace(low, bound="over") if low.kind == high.kind else low
+        return low._replace(value=value, unit=high.unit, bound="over", kind=high.kind)
+    return low._replace(bound="over") if low.kind == high.kind else low
 
 
 def _factor(low: Quantity, high: Quantity) -> float:

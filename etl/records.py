@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 # Same-length folding: full-width forms to half-width, one character to one character
 # (NFKC would change lengths: "㎡" becomes two characters).
@@ -96,8 +97,7 @@ class Article:
         return fold(self.body)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Something named in the text: `kind` (zone, metric, period …), its `id`, and where it stands.
 
     `start`/`end` are offsets in the body. `attrs` carries what else the finder knows, e.g.
@@ -115,8 +115,7 @@ class Mention:
         return next((value for name, value in self.attrs if name == key), default)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number expression: 超1200亿元 -> value 1.2e11, unit CNY, bound over.
 
     `start`/`end` span the whole expression with unit and hedge; `unit` is a base unit

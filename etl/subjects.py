@@ -14,11 +14,11 @@ from etl import alternatives, reference
 from etl.gazetteer import BODY
 from etl.records import Article, Mention
 
-_COMPANIES = ("introduced", "plain", "alone", "brand", "anaphor")
-_ANAPHORS = ("project_anaphor", "project_alone")
+_COMPANIES = ("introduced", "plain", "alone")
 _NAME = 20  # characters of a company's name before its ending at most
 _PROJECT_NAME = 40  # how far before its head the words of a project may begin
-_COUNT = 14  # how far before zones of a kind the words that make them many may begin
+_LEAD = 30  # how far before a word what must stand before it may begin
+_NEAR = 4  # how far before a place the word stands after which it is no subject
 _BEFORE = 30  # how far before a place the head of its clause is looked for
 
 
@@ -53,16 +53,31 @@ def find(article: Article) -> Iterator[Mention]:
     yield from _companies(text)
     yield from _regions(text)
     yield from _projects(text)
-    yield from _other_zones(text)
-    for kind in ("event", "person"):
-        for match in _words()[kind].finditer(text):
-            yield Mention(kind, match[0], *match.span())
+    for match in _words()["event"].finditer(text):
+        yield Mention("event", match[0], *match.span())
+    for kind in ("person", "others"):
+        for start, end in _led(kind, text):
+            yield Mention(kind, text[start:end], start, end)
+
+
+def _led(kind: str, text: str) -> Iterator[tuple[int, int]]:
+    """The spans of a pattern together with the words that must stand before it: 今年，|企业, 三座|园区.
+
+    The pattern opens with plain words, which `re` finds fast; then the way back is short.
+    """
+    words = _words()
+    lead = words[f"before_{kind}"]
+    for match in words[kind].finditer(text):
+        before = lead.search(text, max(0, match.start() - _LEAD), match.start())
+        if before:
+            yield before.start(), match.end()
 
 
 def _companies(text: str) -> Iterator[Mention]:
     """Companies as subjects; one in a list of names (引进…公司、…公司等) is none."""
     words = _words()
     spans = [match.span() for _, match in alternatives.find(words, _COMPANIES, text)]
+    spans += [*_led("brand", text), *_led("anaphor", text)]
     for start, end in sorted([*spans, *_full_names(text)]):
         name = text[start:end]
         if name in _industry_words() or words["not_company"].search(name):
@@ -134,23 +149,12 @@ def _region_spans(text: str) -> Iterator[tuple[int, int]]:
 def _is_subject(text: str, start: int, end: int) -> bool:
     """全市 in 去年，全市现有…, 芜湖全市; not in 占全市…, and no 苏州市…中心."""
     words = _words()
-    before = text[max(0, start - _BEFORE) : start]
-    if words["not_subject_after"].search(before):
+    if words["not_subject_after"].search(text, max(0, start - _NEAR), start):
         return False
     if words["region_with_place"].fullmatch(text, start, end):
         return True
     is_place = not words["office"].match(text, end)
-    return is_place and bool(words["before_subject"].search(before))
-
-
-def _other_zones(text: str) -> Iterator[Mention]:
-    """Zones that are many: 178家国家高新区, 各园区."""
-    words = _words()
-    for match in words["others"].finditer(text):
-        before = words["of_others"].search(text, max(0, match.start() - _COUNT), match.start())
-        if before:
-            start = before.start()
-            yield Mention("others", text[start : match.end()], start, match.end())
+    return is_place and bool(words["before_subject"].search(text[max(0, start - _BEFORE) : start]))
 
 
 def _projects(text: str) -> Iterator[Mention]:
@@ -171,9 +175,10 @@ def _projects(text: str) -> Iterator[Mention]:
         if not _overlaps(span, taken) and _is_named(text, head[0], name, *span):
             taken.append(span)
             yield Mention("project", text[slice(*span)], *span)
-    for _, match in alternatives.find(words, _ANAPHORS, text):
-        if not _overlaps(match.span(), taken):
-            yield Mention("project", "", *match.span())
+    anaphors = [match.span() for match in words["project_anaphor"].finditer(text)]
+    for span in (*anaphors, *_led("project_alone", text)):
+        if not _overlaps(span, taken):
+            yield Mention("project", "", *span)
 
 
 def _name_before(text: str, head: int, earliest: int) -> int:
