@@ -10,8 +10,10 @@ from functools import cached_property
 from etl.records import Article, Mention, Quantity, Sentence
 
 # A half-width comma between digits belongs to the number: 15,340人.
-_CLAUSE = re.compile(r"(?<!\d):|:(?!\d)|[;!?，；：。！？\n]|——|,(?!\d{3}(?!\d))|(?<!\d),")
-_STRONG = re.compile(r"[;；。！？!?\n]")
+_CLAUSE = re.compile(
+    r"[;!?。\n:,—](?:(?<=[;!?。\n])|(?<=:)(?:(?<!\d:)|(?!\d))|(?<=—)—|(?<=,)(?:(?<!\d,)|(?!\d{3}(?!\d))))"
+)
+_STRONG = re.compile(r"[;!?。\n]")
 
 
 class Context:
