@@ -29,6 +29,10 @@ class Context:
         for mention in mentions:
             self._mentions.setdefault(mention.kind, []).append(mention)
         self._starts = {kind: [m.start for m in found] for kind, found in self._mentions.items()}
+        # What was found for an offset: a number's is asked for again and again.
+        self._sentences: dict[int, Sentence] = {}
+        self._clauses: dict[int, tuple[int, int]] = {}
+        self._limbs: dict[int, tuple[int, int]] = {}
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -52,7 +56,11 @@ class Context:
 
     def sentence(self, offset: int) -> Sentence:
         """The sentence in which `offset` lies."""
-        return self.article.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+        found = self._sentences.get(offset)
+        if found is None:
+            at = max(0, bisect_right(self._sentence_starts, offset) - 1)
+            found = self._sentences[offset] = self.article.sentences[at]
+        return found
 
     def paragraph_start(self, offset: int) -> int:
         """Where the paragraph of `offset` begins."""
@@ -60,11 +68,17 @@ class Context:
 
     def clause(self, offset: int) -> tuple[int, int]:
         """The clause of `offset`: from the comma or stop before it to the one after it."""
-        return self._between(self._breaks, offset)
+        found = self._clauses.get(offset)
+        if found is None:
+            found = self._clauses[offset] = self._between(self._breaks, offset)
+        return found
 
     def limb(self, offset: int) -> tuple[int, int]:
         """The part of the sentence of `offset` between semicolons: …；实际利用外资5亿美元；…."""
-        return self._between(self._strong_breaks, offset)
+        found = self._limbs.get(offset)
+        if found is None:
+            found = self._limbs[offset] = self._between(self._strong_breaks, offset)
+        return found
 
     def lead(self, quantity: Quantity) -> str:
         """The words of its clause before a number: 实现进出口总值|164.5亿元."""

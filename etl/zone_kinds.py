@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl import reference
@@ -44,6 +44,7 @@ def kinds() -> Mapping[str, Kind]:
     }
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_of(name: str) -> Kind | None:
     """The longest kind word that `name` ends with: 漳州金峰经济开发区 -> 经济开发区."""
     known = kinds()
