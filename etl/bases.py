@@ -103,7 +103,7 @@ def _of_counted(case: _Case) -> str | None:
     offset, before = case.draft.quantity.start, case.counted.quantity.start
     if case.draft.metric == "investment_total" and before >= case.context.limb(offset)[0]:
         return case.counted.basis or _NONE
-    if case.draft.metric != "project_count" or case.is_new:
+    if case.draft.metric != "project_count" or case.is_new or WORDS["going_on"].search(case.around):
         return None
     sentence = case.context.sentence(offset)
     if WORDS["of_these"].match(case.context.text[sentence.start : offset]):

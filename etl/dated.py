@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl import bases, changes, reference
 from etl.context import Context
 from etl.drafts import PROMISED, Draft
+from etl.periods import last_year
 from etl.records import Mention
 
 WORDS = reference.patterns("dated")
@@ -55,8 +56,21 @@ def named_period(context: Context, draft: Draft) -> Mention | None:
     model = draft.model
     if draft.measure in ("share", "rank") and model and _is_told_alike(model, found):
         return Mention("period", model.period or "", model.quantity.start, model.quantity.end)
-    reaching = (m for m in reversed(found) if _reaches(context, draft, m, len(found) == 1))
-    return next(reaching, None)
+    for mention in reversed(found):
+        is_latest = not any(_is_later(context, other, mention) for other in found)
+        if _reaches(context, draft, mention, len(found) == 1, is_latest):
+            return mention
+    return None
+
+
+def _is_later(context: Context, other: Mention, mention: Mention) -> bool:
+    """2021年产值…；今年…: whether a later year is told of than that which opens the sentence."""
+    return (
+        other.start > mention.start
+        and last_year(other.id) > last_year(mention.id)
+        and other.get("role") != "comparison"
+        and not changes.is_first_time(context, other)
+    )
 
 
 def _is_told_alike(model: Draft, found: list[Mention]) -> bool:
@@ -66,8 +80,13 @@ def _is_told_alike(model: Draft, found: list[Mention]) -> bool:
     return is_value and is_last and model.period is not None
 
 
-def _reaches(context: Context, draft: Draft, mention: Mention, is_only: bool) -> bool:
-    """Whether a period of the sentence includes a number: 2022年，…；引进项目12个 does."""
+def _reaches(
+    context: Context, draft: Draft, mention: Mention, is_only: bool, is_latest: bool
+) -> bool:
+    """Whether a period of the sentence includes a number: 2022年，…；引进项目12个 does.
+
+    `is_latest`: no later year is told of in the sentence.
+    """
     role, start = mention.get("role"), draft.quantity.start
     if (
         role == "comparison"
@@ -77,7 +96,8 @@ def _reaches(context: Context, draft: Draft, mention: Mention, is_only: bool) ->
     ):
         return False
     opens = _opens(context, mention, context.sentence(start).start)
-    is_far = mention.start < context.limb(start)[0] and not opens and role != "deadline"
+    is_far = mention.start < context.limb(start)[0] and role != "deadline"
+    is_far = is_far and not (opens and is_latest)
     is_month = role in ("date", "point") and len(mention.id) == 7
     if (is_far or is_month) and is_state(context, draft):
         return False

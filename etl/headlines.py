@@ -174,9 +174,10 @@ def _title_score(lines: list[Line], block: list[int]) -> float:
     after = lines[last + 1] if last + 1 < len(lines) else None
     before = [line.role for line in lines[:first]]
     score = 3.0 * ("body" not in before)
+    if after is not None and (after.role == "byline" or _DATELINE.match(fold(after.text.strip()))):
+        return _TITLE_SCORE  # whoever wrote it is named below headlines only
     if after is not None:
-        score += 3.0 * (after.role == "byline" or is_names(plain(after.text)))
-        score += 3.0 * bool(_DATELINE.match(fold(after.text.strip())))
+        score += 3.0 * is_names(plain(after.text))
     score += 1.0 * (len(block) > 1)
     score += 1.5 * bool(find_places(joined)) + 0.5 * bool(re.search("[:：]", joined))
     score += 1.0 * (before[-1:] in (["section"], ["byline"], ["caption"], ["credit"]))

@@ -26,6 +26,8 @@ def distribute(telling: Telling, group: list[Quantity], drafts: list[Draft]) -> 
     context, end = telling.context, group[0].start
     start = context.clause(end)[0]
     respectively = WORDS["respectively"].search(context.text, start, end)
+    if not respectively and not context.between("zone", start, end):
+        respectively = WORDS["also"].search(context.text, start, end)
     if _assign_listed(telling, group, drafts, bool(respectively)) or not respectively:
         return
     end = respectively.start()
@@ -174,7 +176,10 @@ def _leave_park(telling: Telling, start: int, drafts: list[Draft]) -> None:
 
 
 def _pair_with_before(telling: Telling, drafts: list[Draft]) -> None:
-    """签约19个、投资约94亿元,分别增长5.6%和8.8%: the list before gives the metrics."""
+    """签约19个、投资约94亿元,分别增长5.6%和8.8%: the list before gives the metrics.
+
+    甲、乙、丙企业分别为310家、118家、196家，产值分别为437亿元、…: or only the zones.
+    """
     so_far = telling.sentence_so_far(drafts[0].quantity)
     earlier = [d for d in so_far if d.metric and not d.reason]
     if drafts[0].measure == "rank":
@@ -182,8 +187,9 @@ def _pair_with_before(telling: Telling, drafts: list[Draft]) -> None:
     if len(earlier) < len(drafts):
         return
     for model, draft in zip(earlier[-len(drafts) :], drafts, strict=True):
-        ellipsis.take(telling, draft, model)
         draft.zone = model.zone
+        if not (draft.measure == "value" and draft.metric and draft.model is None):
+            ellipsis.take(telling, draft, model)  # else its clause names what it measures
 
 
 def _split_industries(telling: Telling, end: int, drafts: list[Draft]) -> None:

@@ -30,6 +30,9 @@ def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
         if _name_following(telling, draft, after):
             return
     measure, sign = measures.of_percent(before, quantity, after)
+    own = measures.of_percent(_own_words(telling, quantity, group), quantity, after)
+    if measure == own[0] == "growth":
+        sign = own[1]  # 增长6.8%、|下降2.4%
     if WORDS["growth_follows"].match(after):
         measure, sign = "growth", 1
     if measure == "growth" and _ends_share(telling, quantity, before):
@@ -46,6 +49,12 @@ def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
     _set_measure(draft, measure, sign)
     if measure != "rate" or not _name_rate(telling, draft, before):
         _name_metric(telling, draft, group)
+
+
+def _own_words(telling: Telling, quantity: Quantity, group: list[Quantity]) -> str:
+    """What stands between a number of a list and the one before it, the first one's apart."""
+    at = group.index(quantity)
+    return telling.context.text[group[at - 1].end : quantity.start] if at else ""
 
 
 def _ends_share(telling: Telling, quantity: Quantity, before: str) -> bool:

@@ -49,10 +49,15 @@ def find(article: Article) -> Iterator[Mention]:
         yield _mention(expression, period, role, before + after, in_title)
         if in_title or role in ("now", "comparison", "deadline") or expression.kind == "recent":
             continue
-        if expression.kind != "months":
+        if expression.kind != "months" and not _begins_change(expression, text):
             told = told_here = period.last
             told_as_number = told if expression.anchor == "era" else None
         last = last if role == "date" else period
+
+
+def _begins_change(expression: Expression, text: str) -> bool:
+    """由2019年的19家增加到96家: the year is that of one number only, and none goes on with it."""
+    return expression.head in ("由", "从") and text.startswith("的", expression.end)
 
 
 def last_year(period: str) -> int:

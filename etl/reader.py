@@ -12,10 +12,12 @@ from etl import (
     confidence,
     dated,
     drafts,
+    ellipsis,
     industries,
     left_out,
     lists,
     measures,
+    metrics,
     percentages,
     placement,
     plans,
@@ -37,6 +39,9 @@ def read(telling: Telling) -> list[Draft]:
         fresh = [_decide(telling, group, index) for index in range(len(group))]
         lists.distribute(telling, group, fresh)
         for draft in fresh:
+            if draft.measure == "value" and draft.metric and not draft.reason:
+                is_stated = metrics.stated_by(draft.metric, draft.quantity.kind)
+                draft.reason = None if is_stated else "no metric"
             if not draft.reason:
                 _complete(telling, draft)
             _leave_milestone(draft)
@@ -117,7 +122,30 @@ def _complete(telling: Telling, draft: Draft) -> None:
     earlier = next(kept, None)
     draft.period = dated.period_of(context, draft, named, earlier.period if earlier else None)
     draft.basis = bases.basis_of(context, draft, counted)
+    _follow_whole(telling, draft)
     draft.doubts += confidence.doubts(telling, draft)
+
+
+def _follow_whole(telling: Telling, draft: Draft) -> None:
+    """新设企业4300家，其中外资企业61家: a part is of the time of its whole, and gained or planned like it."""
+    start, words = telling.before(draft.quantity)
+    if (
+        draft.level != "zone"
+        or draft.measure != "value"
+        or not ellipsis.WORDS["of_these"].match(words)
+    ):
+        return
+    whole = next(
+        (d for d in reversed(telling.sentence_so_far(draft.quantity)) if not d.reason), None
+    )
+    if whole is None or (whole.metric, whole.zone, whole.measure) != (
+        draft.metric,
+        draft.zone,
+        "value",
+    ):
+        return
+    if not telling.context.between("period", start, draft.quantity.start):
+        draft.status, draft.period, draft.basis = whole.status, whole.period, whole.basis
 
 
 def _industry(telling: Telling, draft: Draft) -> str | None:

@@ -64,6 +64,12 @@ def _words() -> Terms[tuple[str, str]]:
     return Terms(words)
 
 
+def is_bare(form: str) -> bool:
+    """Whether a name is a place name without a kind word: 中关村, 前海, 光谷."""
+    kind = kind_of(form)
+    return kind is None or kind.form == form
+
+
 @cache
 def after(rule: str) -> re.Pattern[str]:
     """What follows a name that is no zone after all (`zone_rules.toml`)."""
@@ -87,9 +93,10 @@ def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
     if not spans:
         return
     ends = {name.end: name.zone for name in known}
+    stems = {name.end: text[name.start : name.end] for name in known if is_bare(name.wording)}
     found = []
     for span in spans:
-        name = read_name(text, span, ends)
+        name = read_name(text, span, ends, stems)
         if name:
             found.append(name)
             ends[name.end] = name.zone
@@ -97,11 +104,14 @@ def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
     yield from (name for name in found if name.wording not in projects)
 
 
-def read_name(text: str, span: Span[Kind], ends: Mapping[int, str]) -> Name | None:
+def read_name(
+    text: str, span: Span[Kind], ends: Mapping[int, str], stems: Mapping[int, str]
+) -> Name | None:
     """The zone whose name ends with the kind word at `span`, or None where no name precedes it.
 
-    Common words make a name behind a zone (宜昌高新区|生物产业园) and in a list of names
-    (甘河工业园区、生物科技产业园区).
+    Common words make a name behind a zone (宜昌高新区|生物产业园), in a list of names
+    (甘河工业园区、生物科技产业园区), and behind the bare name of a zone, which they then begin with
+    (松山湖|国际机器人产业基地). `ends`, `stems`: where the known names, and the bare ones, end.
     """
     kind = span.value
     if after("company").match(text, span.end):
@@ -115,6 +125,10 @@ def read_name(text: str, span: Span[Kind], ends: Mapping[int, str]) -> Name | No
     wording = "".join(part.text for part in reduce_places(parts, kind))
     wording += "经开区" if kind.short == "开发区" else kind.short
     if not is_proper(parts, kind):
+        if stem := stems.get(parts[0].start):
+            return Name(
+                parts[0].start - len(stem), span.end, stem + wording, "form", stem + wording
+            )
         if kind.scope not in ("park", "city"):
             return None
         if area := ends.get(parts[0].start):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from etl import terms
-from etl.zone_forms import Name, after, find_formed, words_before
-from etl.zone_kinds import ZONE_WORDS, addresses, admin_places, kind_of, known_forms, normalise
+from etl.zone_forms import Name, after, find_formed, is_bare, words_before
+from etl.zone_kinds import ZONE_WORDS, addresses, admin_places, known_forms, normalise
 
 
 @ZONE_WORDS.table
@@ -18,7 +18,9 @@ def _known() -> Mapping[str, str]:
 def find(text: str) -> list[Name]:
     """The zones that `text` (folded) names, in order: 记者从江西丰城高新区获悉 -> 丰城高新区."""
     known = list(find_known(text))
-    return sorted([*known, *find_formed(text, known)])
+    formed = list(find_formed(text, known))
+    longer = {name.start for name in formed}  # 松山湖|国际机器人产业基地 is no 松山湖
+    return sorted([*(name for name in known if name.start not in longer), *formed])
 
 
 def find_known(text: str) -> Iterator[Name]:
@@ -38,12 +40,6 @@ def find_known(text: str) -> Iterator[Name]:
         wording = normalise(form)
         yield Name(start, end, zone, "name" if wording == zone else "alias", wording)
         end_of_last = end
-
-
-def is_bare(form: str) -> bool:
-    """Whether a name is a place name without a kind word: 中关村, 前海, 光谷."""
-    kind = kind_of(form)
-    return kind is None or kind.form == form
 
 
 def is_chance(text: str, start: int, end: int) -> bool:
