@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from etl import reference
+from etl import companies, reference
 from etl.gazetteer import Terms
 from etl.records import Article, Mention
 
-_NAME = 20  # characters of a company's name before its ending at most
 _PROJECT_NAME = 40  # how far before its head the words of a project may begin
 _BEFORE = 30  # how far before a place the head of its clause is looked for
 
@@ -35,19 +34,14 @@ def _regions_table() -> Terms[bool]:
     return Terms(named | {whole: True for whole in table["wholes"]})
 
 
-@cache
-def _industry_words() -> frozenset[str]:
-    """Terms of industries, which look like the brands of companies: 人工智能, 生物医药."""
-    return frozenset(row["term"] for row in reference.rows("industry_terms") if row["industry"])
-
-
 def find(article: Article) -> Iterator[Mention]:
     """The subjects of an article: `该公司去年营收过亿元` -> company.
 
     A project with the attribute `after` follows its number: 总投资70亿元的一桥创新药生产基地.
     """
     text = article.folded
-    yield from _companies(text)
+    for start, end in companies.find(text):
+        yield Mention("company", text[start:end], start, end)
     yield from _regions(text)
     yield from _projects(text)
     for kind in ("others", "event", "person"):
@@ -55,56 +49,13 @@ def find(article: Article) -> Iterator[Mention]:
             yield Mention(kind, match[0], *match.span())
 
 
-def _companies(text: str) -> Iterator[Mention]:
-    """Companies as subjects; one in a list of names (引进…公司、…公司等) is none."""
-    words = _words()
-    spans = [match.span() for match in words["company"].finditer(text)]
-    for start, end in sorted([*spans, *_full_names(text)]):
-        name = text[start:end]
-        if name in _industry_words() or words["not_company"].search(name):
-            continue  # 生物医药已成为…: no brand
-        if not _is_object(text, start, end) and not _in_list(text, start, end):
-            yield Mention("company", name, start, end)
-
-
-def _full_names(text: str) -> Iterator[tuple[int, int]]:
-    """日前，|成都倍特药业股份有限公司|获批: from the stop or particle before to the ending."""
-    words = _words()
-    for match in words["named_company"].finditer(text):
-        earliest = max(0, match.start() - _NAME)
-        parts = [part.end() for part in words["name_parts"].finditer(text, earliest, match.start())]
-        start = parts[-1] if parts else earliest
-        if match.start() - start >= 2:
-            yield start, match.end()
-
-
-def _is_object(text: str, start: int, end: int) -> bool:
-    """Whether a company with its full name stands in a list or behind a verb: 引进国药集团…公司、…"""
-    words = _words()
-    if end - start < 6 or not words["full_name"].search(text, end - 4, end):
-        return False
-    if words["told_anew"].match(text, start):
-        return False
-    return bool(
-        (start and words["inside"].match(text, start - 1))
-        or words["listed"].match(text, end)
-        or words["object_verb"].search(text, start, end - 4)
-    )
-
-
-def _in_list(text: str, start: int, end: int) -> bool:
-    """孵化器、中试车间等载体: rooms in a list, not a company that the sentence is about."""
-    words = _words()
-    return bool(words["room"].fullmatch(text, start, end)) and bool(
-        words["list_on"].match(text, end)
-    )
-
-
 def _regions(text: str) -> Iterator[Mention]:
     """Cities, provinces, the nation; `subject` says whether the clause is about them."""
     for start, end in _region_spans(text):
         is_subject = "1" if _is_subject(text, start, end) else ""
         yield Mention("region", text[start:end], start, end, (("subject", is_subject),))
+    for home in _words()["home_of_zone"].finditer(text):
+        yield Mention("region", home[0], *home.span(), (("subject", "1"),))
 
 
 def _region_spans(text: str) -> Iterator[tuple[int, int]]:
