@@ -10,10 +10,18 @@ from etl import reference
 
 _FULL_NAME = 20  # characters of a company's full name before its ending at most
 _LEAD = 40  # how far before a name the head of its clause is looked for
+_SPOKEN = 4  # characters that the name of a company has at least if a known word begins it
 _FIRST_WORDS = (2, 3, 4)  # characters of a word with which a name could begin
-_NAMINGS = (
-    "name_spoken", "name_quoted", "name_dated", "name_placed", "name_called", "name_listed",
-)  # fmt: skip
+# What stands behind a name -> what may lead to it.
+_NAMINGS = {
+    "role": ("role_lead",),
+    "quoted": ("quoted_lead",),
+    "dated": ("head_lead", "called_lead", "placed_lead"),
+    "dated_after": ("placed_lead",),
+    "settled": ("head_lead",),
+    "owned": ("owner_lead",),
+    "listed_among": ("list_lead",),
+}
 # Tables with the column whose words begin no name of a company.
 _KNOWN = (
     ("word_classes", "word"),
@@ -39,20 +47,23 @@ def _industries() -> frozenset[str]:
 @cache
 def _known_words() -> frozenset[str]:
     """Words of the language and of the field: what begins with one is no company's own name."""
-    return frozenset(row[column] for table, column in _KNOWN for row in reference.rows(table))
+    words = {row[column] for table, column in _KNOWN for row in reference.rows(table)}
+    return frozenset(words | reference.aliases("zones").keys())
 
 
 @cache
 def _places() -> frozenset[str]:
     """Names of places, with which a company's name may begin but not be all."""
-    return frozenset(row["name"] for table in ("places", "provinces") for row in reference.rows(table))
+    return frozenset(
+        row["name"] for table in ("places", "provinces") for row in reference.rows(table)
+    )
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Where companies are told of; one in a list of names (引进…公司、…公司等) is none."""
     words = _words()
     spans = [match.span() for match in words["company"].finditer(text)]
-    for start, end in sorted({*spans, *_full_names(text), *_own_names(text)}):
+    for start, end in sorted({*spans, *_full_names(text), *_own_names(text), *_speakers(text)}):
         name = text[start:end]
         if name in _industries() or words["not_company"].search(name):
             continue  # 生物医药已成为…: no brand
@@ -74,15 +85,34 @@ def _full_names(text: str) -> Iterator[tuple[int, int]]:
 def _own_names(text: str) -> Iterator[tuple[int, int]]:
     """科大国创去年…: a name that no table knows, wherever it is what a clause is about."""
     words = _words()
-    told = {m.span("name") for naming in _NAMINGS for m in words[naming].finditer(text)}
-    for name in {text[start:end] for start, end in told}:
-        if not _is_own_name(name):
-            continue
+    for name in {name for name in _names(text) if _is_own_name(name)}:
         for match in re.finditer(re.escape(name), text):
             start, end = match.span()
             is_subject = words["name_lead"].search(text, max(0, start - _LEAD), start)
             if is_subject and not words["list_goes_on"].match(text, end):
                 yield start, end
+
+
+def _names(text: str) -> Iterator[str]:
+    """What stands where a company would be called by its name: 科大国创 in 科大国创去年…."""
+    words = _words()
+    for behind, leads in _NAMINGS.items():
+        for match in words[behind].finditer(text):
+            if not text[match.start() - 1].isalpha():
+                continue
+            for lead in leads:
+                found = words[lead].search(text, max(0, match.start() - _LEAD), match.start())
+                if found:
+                    yield from words["list_comma"].split(found["name"])
+
+
+def _speakers(text: str) -> Iterator[tuple[int, int]]:
+    """三角防务|负责人坦言: who speaks for what is no office, whether or not its name is known."""
+    words = _words()
+    for match in words["speaker"].finditer(text):
+        found = words["role_lead"].search(text, max(0, match.start() - _LEAD), match.start())
+        if found and len(found["name"]) >= _SPOKEN and not words["no_name"].search(found["name"]):
+            yield found.start("name"), match.end()
 
 
 def _is_own_name(name: str) -> bool:

@@ -57,7 +57,7 @@ class Governor:
         context = self._context
         found = [m for kind in TOPICS for m in context.between(kind, start, end)]
         zones = {m.start for m in found if m.kind == "zone"}
-        found = [m for m in found if m.kind != "region" or m.start not in zones]
+        found = [m for m in found if m.kind not in ("region", "company") or m.start not in zones]
         return sorted(filter(self._is_topic, found), key=lambda m: (m.start, m.end))
 
     def zone_before(self, offset: int, parks: bool = True) -> str | None:
@@ -89,7 +89,8 @@ class Governor:
     def _is_zone_topic(self, zone: Mention) -> bool:
         """A zone is none as a whole (占高新区…), in a list of examples or as a bare place elsewhere."""
         text = self._context.text
-        if zone.get("via") == "short":
+        is_bare = not WORDS["kind_told"].search(text[zone.start : zone.end])
+        if zone.get("via") == "short" and is_bare:
             following = text[zone.end : zone.end + 6]
             if not WORDS["short_topic"].match(following):
                 return False
@@ -97,6 +98,7 @@ class Governor:
             not zone.get("role")
             and not WORDS["as_whole"].search(self._lead(zone))
             and not WORDS["in_list"].match(text, zone.end)
+            and not WORDS["helps"].match(text, zone.end)
         )
 
     def _lead(self, mention: Mention) -> str:
@@ -131,17 +133,19 @@ class Governor:
             return False
         if any(m.kind == "project" for m in before) and WORDS["located"].search(self._lead(zone)):
             return True
-        return before[-1].kind == "company" and self._is_of_company(before[-1], zone)
+        if before[-1].kind == "others":
+            return bool(WORDS["of_term"].match(self._context.text, zone.end))
+        return before[-1].kind in ("company", "person") and self._goes_on(before[-1], zone)
 
-    def _is_of_company(self, company: Mention, zone: Mention) -> bool:
-        """Whether the clause of a zone goes on about a company: 公司是园区的龙头企业, …，在园区投资5亿元.
+    def _goes_on(self, owner: Mention, zone: Mention) -> bool:
+        """Whether the clause of a zone goes on about somebody: 公司是园区的龙头企业, …，在园区投资5亿元.
 
         Not so where another verb turns to the zone: 公司带动园区产值增长, 公司所在的园区.
         """
         text = self._context.text
         clause, _ = self._context.clause(zone.start)
-        if company.start >= clause:
-            between = text[company.end : zone.start]
+        if owner.start >= clause:
+            between = text[owner.end : zone.start]
             return bool(between) and not WORDS["turns_to_zone"].search(between)
         is_located = WORDS["located"].search(self._lead(zone))
         return bool(is_located) and bool(WORDS["settles"].match(text, zone.end))
@@ -175,10 +179,12 @@ class Governor:
         if span is None:
             return None
         opening, closing = span
+        speaker = quotations.speaks_for(self._context, opening, closing)
         inside = self.topics(max(opening, start), offset) or self.topics(opening, offset)
+        if speaker == "zone":
+            inside = [m for m in inside if not WORDS["first_person"].fullmatch(m.id)]
         if inside:
             return self._subject(inside)
-        speaker = quotations.speaks_for(self._context, opening, closing)
         if speaker == "zone":
             return Subject("zone", self.zone_before(opening), is_carried=True)
         return Subject(speaker or "speech", None)

@@ -31,6 +31,7 @@ def _regions_table() -> Terms[bool]:
     places = [row["name"] for row in reference.rows("provinces")]
     places += [row["name"] for row in reference.rows("places") if row["level"] == "city"]
     named = {f"{place}{suffix}": False for place in places for suffix in ("", *table["suffixes"])}
+    named = {name: whole for name, whole in named.items() if name not in table["rare"]}
     return Terms(named | {whole: True for whole in table["wholes"]})
 
 
@@ -44,6 +45,8 @@ def find(article: Article) -> Iterator[Mention]:
         yield Mention("company", text[start:end], start, end)
     yield from _regions(text)
     yield from _projects(text)
+    for match in _words()["all_zones"].finditer(text):
+        yield Mention("others", match[0], *match.span())
     for kind in ("others", "event", "person"):
         for match in _words()[kind].finditer(text):
             yield Mention(kind, match[0], *match.span())
@@ -54,8 +57,8 @@ def _regions(text: str) -> Iterator[Mention]:
     for start, end in _region_spans(text):
         is_subject = "1" if _is_subject(text, start, end) else ""
         yield Mention("region", text[start:end], start, end, (("subject", is_subject),))
-    for home in _words()["home_of_zone"].finditer(text):
-        yield Mention("region", home[0], *home.span(), (("subject", "1"),))
+    for match in _words()["region_phrase"].finditer(text):
+        yield Mention("region", match[0], *match.span(), (("subject", "1"),))
 
 
 def _region_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -131,7 +131,9 @@ def test_no_code_names_a_page(path):
 
 
 NUMBER_READER = sorted(
-    STAGES["observations"] | STAGES["quantities"] | STAGES["subjects"]
+    STAGES["observations"]
+    | STAGES["quantities"]
+    | STAGES["subjects"]
     | {"observations", "quantities", "subjects"}
 )
 
