@@ -75,10 +75,18 @@ def _of_metric(case: _Case) -> str | None:
         is_gained = case.is_closed and WORDS["area_gained"].search(case.clause)
         return "flow" if is_gained else "stock"
     if metric == "job_count":
-        return "stock" if WORDS["jobs_had"].search(case.clause) else "flow"
+        return _of_jobs(case)
     if metric == "patent_count" and WORDS["patents_gained"].search(case.draft.term):
         return "flow"
     return None
+
+
+def _of_jobs(case: _Case) -> str:
+    """Jobs are found within a period, but 现有, and 吸纳就业逾2.3万人 without one, is had."""
+    if WORDS["jobs_had"].search(case.clause):
+        return "stock"
+    is_state = case.draft.status == "actual" and not case.is_closed and not case.is_new
+    return "stock" if is_state and WORDS["jobs_held"].search(case.clause) else "flow"
 
 
 def _since_january(case: _Case) -> str | None:

@@ -31,6 +31,11 @@ class Subject:
     start: int = -1
 
 
+def _is_reporter(mention: Mention) -> bool:
+    """记者了解到, 告诉记者: who asks is not what is told of."""
+    return mention.kind == "company" and bool(WORDS["reporter"].fullmatch(mention.id))
+
+
 class Governor:
     """Answers for each number of one article whom it is about."""
 
@@ -52,7 +57,7 @@ class Governor:
         context = self._context
         found = [m for kind in TOPICS for m in context.between(kind, start, end)]
         zones = {m.start for m in found if m.kind == "zone"}
-        found = [m for m in found if m.kind != "region" or m.start not in zones]
+        found = [m for m in found if m.kind not in ("region", "company") or m.start not in zones]
         return sorted(filter(self._is_topic, found), key=lambda m: (m.start, m.end))
 
     def zone_before(self, offset: int, parks: bool = True) -> str | None:
@@ -68,16 +73,24 @@ class Governor:
             return self._is_zone_topic(mention)
         if mention.kind == "region":
             return bool(mention.get("subject"))
+        if mention.kind == "company":
+            return not self._is_aside(mention)
         if mention.kind != "others":
             return True
         named = self._context.last("zone", max(0, mention.start - 12), mention.start)
         is_listed = named is not None and mention.start - named.end <= 1
         return not is_listed and not WORDS["ranked_among"].search(self._lead(mention))
 
+    def _is_aside(self, company: Mention) -> bool:
+        """Whether a company only accompanies what is told: 在中联重科带动下, 以华工激光为龙头."""
+        following = WORDS["aside_after"].match(self._context.text, company.end)
+        return bool(following) and bool(WORDS["aside_before"].search(self._lead(company)))
+
     def _is_zone_topic(self, zone: Mention) -> bool:
         """A zone is none as a whole (占高新区…), in a list of examples or as a bare place elsewhere."""
         text = self._context.text
-        if zone.get("via") == "short":
+        is_bare = not WORDS["kind_told"].search(text[zone.start : zone.end])
+        if zone.get("via") == "short" and is_bare:
             following = text[zone.end : zone.end + 6]
             if not WORDS["short_topic"].match(following):
                 return False
@@ -85,6 +98,7 @@ class Governor:
             not zone.get("role")
             and not WORDS["as_whole"].search(self._lead(zone))
             and not WORDS["in_list"].match(text, zone.end)
+            and not WORDS["helps"].match(text, zone.end)
         )
 
     def _lead(self, mention: Mention) -> str:
@@ -102,18 +116,39 @@ class Governor:
             project = last.id or self._project_before(last.start)
             return Subject("project", zone, project, start=last.start)
         zone = named[-1].id if named else self.zone_before(topics[0].start)
-        if last.kind == "company" and WORDS["reporter"].fullmatch(last.id):
+        if _is_reporter(last):
             return Subject("zone", zone, is_carried=True)
         return Subject(last.kind, zone, start=last.start)
 
     def _last(self, topics: list[Mention]) -> Mention:
-        """The last topic, but for a zone that only says where a project lies: 该项目落子…开发区."""
-        if not any(m.kind == "project" for m in topics):
-            return topics[-1]
-        for mention in reversed(topics):
-            if mention.kind != "zone" or not WORDS["located"].search(self._lead(mention)):
-                return mention
-        return topics[-1]
+        """The last topic, but for who is told (告诉记者) and a zone that only says where something is."""
+        told = [m for m in topics if not _is_reporter(m)] or topics[-1:]
+        later = (at for at in range(len(told) - 1, 0, -1) if not self._is_place(told, at))
+        return told[next(later, 0)]
+
+    def _is_place(self, topics: list[Mention], at: int) -> bool:
+        """Whether a zone is but a place to a topic before it: 该项目落子…开发区, 公司在高新区的产值."""
+        zone, before = topics[at], topics[:at]
+        if zone.kind != "zone":
+            return False
+        if any(m.kind == "project" for m in before) and WORDS["located"].search(self._lead(zone)):
+            return True
+        if before[-1].kind == "others":
+            return bool(WORDS["of_term"].match(self._context.text, zone.end))
+        return before[-1].kind in ("company", "person") and self._goes_on(before[-1], zone)
+
+    def _goes_on(self, owner: Mention, zone: Mention) -> bool:
+        """Whether the clause of a zone goes on about somebody: 公司是园区的龙头企业, …，在园区投资5亿元.
+
+        Not so where another verb turns to the zone: 公司带动园区产值增长, 公司所在的园区.
+        """
+        text = self._context.text
+        clause, _ = self._context.clause(zone.start)
+        if owner.start >= clause:
+            between = text[owner.end : zone.start]
+            return bool(between) and not WORDS["turns_to_zone"].search(between)
+        is_located = WORDS["located"].search(self._lead(zone))
+        return bool(is_located) and bool(WORDS["settles"].match(text, zone.end))
 
     def _project_before(self, offset: int) -> str | None:
         """The project last called by a name, to which 该项目 refers."""
@@ -144,10 +179,12 @@ class Governor:
         if span is None:
             return None
         opening, closing = span
+        speaker = quotations.speaks_for(self._context, opening, closing)
         inside = self.topics(max(opening, start), offset) or self.topics(opening, offset)
+        if speaker == "zone":
+            inside = [m for m in inside if not WORDS["first_person"].fullmatch(m.id)]
         if inside:
             return self._subject(inside)
-        speaker = quotations.speaks_for(self._context, opening, closing)
         if speaker == "zone":
             return Subject("zone", self.zone_before(opening), is_carried=True)
         return Subject(speaker or "speech", None)

@@ -17,8 +17,10 @@ _PROJECT_METRICS = frozenset(
         "job_count", "company_count",
     ]
 )  # fmt: skip
-# What an event can have of its own: guests, companies, projects that compete.
-_NO_PEOPLE = frozenset({"company_count", "project_count", "platform_count"})
+# What an event can have of its own: guests, companies, projects that compete, prizes.
+_NO_PEOPLE = frozenset(
+    {"company_count", "project_count", "platform_count", "award_count", "research_program_count"}
+)
 _AT_EVENTS = _NO_PEOPLE | {"talent_count"}
 _MACRO_METRICS = frozenset(
     ["gdp", "market_entity_count", "fixed_asset_investment", "foreign_investment"]

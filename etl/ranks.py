@@ -8,6 +8,7 @@ from etl.records import Mention, Quantity
 from etl.telling import Telling
 
 _PLACES = 400  # how far before its paragraph a ranking may have been named
+_SPARE = 2  # characters of an adverb that no table lists
 
 
 def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
@@ -25,13 +26,29 @@ def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
     recent = next((d for d in reversed(telling.since(start)) if d.metric and not d.reason), None)
     is_latest = recent and not (standings and standings[-1].start > recent.quantity.start)
     if term is None and is_latest:
-        ellipsis.take(telling, draft, recent)
+        if _leaves_subject_out(telling, quantity):
+            ellipsis.take(telling, draft, recent)
+        else:
+            draft.reason = "no metric"
         return
     term = term or (standings[-1] if standings else _named_earlier(telling, quantity, start))
     if term is None:
         draft.reason = "no metric"
     else:
         telling.name(draft, term)
+
+
+def _leaves_subject_out(telling: Telling, quantity: Quantity) -> bool:
+    """总量居全市第一 is told of the number before, 创新活力居全市第一 of something else."""
+    context = telling.context
+    start = context.clause(quantity.start)[0]
+    zone = context.last("zone", start, quantity.start)
+    start = zone.end if zone else start
+    region = next(iter(context.between("region", start, quantity.start)), None)
+    end = region.start if region else quantity.start
+    verb = measures.WORDS["rank_verb"].search(context.text, start, end)
+    words = context.text[start : verb.start() if verb else end]
+    return len(measures.WORDS["rank_filler"].sub("", words)) <= _SPARE
 
 
 def _in_clause(

@@ -10,14 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from etl import alternatives, reference
+from etl import alternatives, companies, reference
 from etl.gazetteer import BODY
 from etl.records import Article, Mention
 
-_COMPANIES = ("introduced", "plain", "alone")
-_NAME = 20  # characters of a company's name before its ending at most
 _PROJECT_NAME = 40  # how far before its head the words of a project may begin
-_LEAD = 30  # how far before a word what must stand before it may begin
 _NEAR = 4  # how far before a place the word stands after which it is no subject
 _BEFORE = 30  # how far before a place the head of its clause is looked for
 
@@ -35,13 +32,8 @@ def _region_names() -> Mapping[str, bool]:
     places = [row["name"] for row in reference.rows("provinces")]
     places += [row["name"] for row in reference.rows("places") if row["level"] == "city"]
     named = {f"{place}{suffix}": False for place in places for suffix in ("", *table["suffixes"])}
+    named = {name: whole for name, whole in named.items() if name not in table["rare"]}
     return named | {whole: True for whole in table["wholes"]}
-
-
-@cache
-def _industry_words() -> frozenset[str]:
-    """Terms of industries, which look like the brands of companies: 人工智能, 生物医药."""
-    return frozenset(row["term"] for row in reference.rows("industry_terms") if row["industry"])
 
 
 def find(article: Article) -> Iterator[Mention]:
@@ -50,73 +42,16 @@ def find(article: Article) -> Iterator[Mention]:
     A project with the attribute `after` follows its number: 总投资70亿元的一桥创新药生产基地.
     """
     text = article.folded
-    yield from _companies(text)
+    for start, end in companies.find(text):
+        yield Mention("company", text[start:end], start, end)
     yield from _regions(text)
     yield from _projects(text)
-    for match in _words()["event"].finditer(text):
-        yield Mention("event", match[0], *match.span())
-    for kind in ("person", "others"):
-        for start, end in _led(kind, text):
-            yield Mention(kind, text[start:end], start, end)
-
-
-def _led(kind: str, text: str) -> Iterator[tuple[int, int]]:
-    """The spans of a pattern together with the words that must stand before it: 今年，|企业, 三座|园区.
-
-    The pattern opens with plain words, which `re` finds fast; then the way back is short.
-    """
-    words = _words()
-    lead = words[f"before_{kind}"]
-    for match in words[kind].finditer(text):
-        before = lead.search(text, max(0, match.start() - _LEAD), match.start())
-        if before:
-            yield before.start(), match.end()
-
-
-def _companies(text: str) -> Iterator[Mention]:
-    """Companies as subjects; one in a list of names (引进…公司、…公司等) is none."""
-    words = _words()
-    spans = [match.span() for _, match in alternatives.find(words, _COMPANIES, text)]
-    spans += [*_led("brand", text), *_led("anaphor", text)]
-    for start, end in sorted([*spans, *_full_names(text)]):
-        name = text[start:end]
-        if name in _industry_words() or words["not_company"].search(name):
-            continue  # 生物医药已成为…: no brand
-        if not _is_object(text, start, end) and not _in_list(text, start, end):
-            yield Mention("company", name, start, end)
-
-
-def _full_names(text: str) -> Iterator[tuple[int, int]]:
-    """日前，|成都倍特药业股份有限公司|获批: from the stop or particle before to the ending."""
-    words = _words()
-    for match in words["named_company"].finditer(text):
-        earliest = max(0, match.start() - _NAME)
-        parts = [part.end() for part in words["name_parts"].finditer(text, earliest, match.start())]
-        start = parts[-1] if parts else earliest
-        if match.start() - start >= 2:
-            yield start, match.end()
-
-
-def _is_object(text: str, start: int, end: int) -> bool:
-    """Whether a company with its full name stands in a list or behind a verb: 引进国药集团…公司、…"""
-    words = _words()
-    if end - start < 6 or not words["full_name"].search(text, end - 4, end):
-        return False
-    if words["told_anew"].match(text, start):
-        return False
-    return bool(
-        (start and words["inside"].match(text, start - 1))
-        or words["listed"].match(text, end)
-        or words["object_verb"].search(text, start, end - 4)
-    )
-
-
-def _in_list(text: str, start: int, end: int) -> bool:
-    """孵化器、中试车间等载体: rooms in a list, not a company that the sentence is about."""
-    words = _words()
-    return bool(words["room"].fullmatch(text, start, end)) and bool(
-        words["list_on"].match(text, end)
-    )
+    for kind in ("event", "all_zones"):
+        for match in _words()[kind].finditer(text):
+            yield Mention("others" if kind == "all_zones" else kind, match[0], *match.span())
+    for kind in ("person", "titled", "others"):
+        for start, end in alternatives.led(_words(), kind, text):
+            yield Mention("person" if kind == "titled" else kind, text[start:end], start, end)
 
 
 def _regions(text: str) -> Iterator[Mention]:
@@ -124,6 +59,8 @@ def _regions(text: str) -> Iterator[Mention]:
     for start, end in _region_spans(text):
         is_subject = "1" if _is_subject(text, start, end) else ""
         yield Mention("region", text[start:end], start, end, (("subject", is_subject),))
+    for match in _words()["region_phrase"].finditer(text):
+        yield Mention("region", match[0], *match.span(), (("subject", "1"),))
 
 
 def _region_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -149,12 +86,13 @@ def _region_spans(text: str) -> Iterator[tuple[int, int]]:
 def _is_subject(text: str, start: int, end: int) -> bool:
     """全市 in 去年，全市现有…, 芜湖全市; not in 占全市…, and no 苏州市…中心."""
     words = _words()
-    if words["not_subject_after"].search(text, max(0, start - _NEAR), start):
+    before = text[max(0, start - _BEFORE) : start]
+    if words["not_subject_after"].search(before):
         return False
     if words["region_with_place"].fullmatch(text, start, end):
         return True
     is_place = not words["office"].match(text, end)
-    return is_place and bool(words["before_subject"].search(text[max(0, start - _BEFORE) : start]))
+    return is_place and bool(words["before_subject"].search(before))
 
 
 def _projects(text: str) -> Iterator[Mention]:
@@ -176,7 +114,7 @@ def _projects(text: str) -> Iterator[Mention]:
             taken.append(span)
             yield Mention("project", text[slice(*span)], *span)
     anaphors = [match.span() for match in words["project_anaphor"].finditer(text)]
-    for span in (*anaphors, *_led("project_alone", text)):
+    for span in (*anaphors, *alternatives.led(words, "project_alone", text)):
         if not _overlaps(span, taken):
             yield Mention("project", "", *span)
 

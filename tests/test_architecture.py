@@ -24,7 +24,7 @@ STAGES = {
     "quantities": {"hedges", "ranges", "ratios", "units"},
     "metrics": set(),
     "zones": {"zone_anaphors", "zone_facts", "zone_forms", "zone_names", "zone_shorts"},
-    "subjects": set(),
+    "subjects": {"companies"},
     "industries": set(),
     "periods": {"dating", "issue_evidence", "issue_month", "issue_reading", "tense", "time_expressions",
                 "time_grammar"},
@@ -131,7 +131,10 @@ def test_no_code_names_a_page(path):
 
 
 NUMBER_READER = sorted(
-    STAGES["observations"] | STAGES["quantities"] | {"observations", "quantities", "subjects"}
+    STAGES["observations"]
+    | STAGES["quantities"]
+    | STAGES["subjects"]
+    | {"observations", "quantities", "subjects"}
 )
 
 

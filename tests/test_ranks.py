@@ -29,6 +29,27 @@ def test_read(body, expected):
 
 
 @pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # of what the number before tells
+        (
+            "去年，全区净增规上企业210户，总数达860户，居全省开发区之首。",
+            [("company_count", 210), ("company_count", 860), ("company_count", 1)],
+        ),
+        (
+            "去年，全区税收收入36亿元，总量继续稳居全市第一。",
+            [("tax_revenue", 3.6e9), ("tax_revenue", 1)],
+        ),
+        # of something else
+        ("去年，全区净增规上企业210户，创新活力居全省开发区之首。", [("company_count", 210)]),
+        ("去年，全区税收收入36亿元，营商便利度居全市第一。", [("tax_revenue", 3.6e9)]),
+    ],
+)
+def test_ranks_behind_a_number(body, expected):
+    assert reading.told(body, "metric", "value") == expected
+
+
+@pytest.mark.parametrize(
     ("body", "whole"),
     [
         ("2023年，合肥高新区税收收入列全省第3。", "安徽省"),

@@ -40,18 +40,20 @@ def settings(name: str) -> Mapping[str, Any]:
 
 
 @cache
-def patterns(name: str, **parts: str | tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
+def patterns(
+    name: str, shared: str | None = None, **parts: str | tuple[str, ...]
+) -> Mapping[str, re.Pattern[str]]:
     """The regular expressions of `name`.toml by key, from the keys above its first table.
 
     They match text that `records.fold` has folded, so full-width forms in them stand for half-width
     ones. A list holds words of which any matches, the longest first. A string is an expression: {key}
-    or {table.key} in it stands for the list or string of that name in the file or in `parts`, and
-    the line breaks that it is laid out with are no part of it.
+    or {table.key} in it stands for the list or string of that name in the file, in `parts` or in
+    `shared`.toml, and the line breaks that it is laid out with are no part of it.
 
     >>> patterns("policies")["document"].search("《若干政策措施》出台")[0]
     '若干'
     """
-    tables = {**settings(name), **parts}
+    tables = {**(settings(shared) if shared else {}), **settings(name), **parts}
     found: dict[str, re.Pattern[str]] = {}
     for key, value in settings(name).items():
         if isinstance(value, str | list):
