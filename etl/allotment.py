@@ -10,7 +10,7 @@ from etl.course import HEADLINE
 from etl.places import find_places, leading_place
 from etl.records import Line, fold
 from etl.shapes import STANDS_ALONE
-from etl.topics import affinities, places_of, tokens
+from etl.topics import Topics, places_of, tokens
 
 _ROUNDS = 2
 _FREE = ("body", "heading", "quote", "caption", "byline", "credit")
@@ -108,8 +108,9 @@ def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> d
         return states | {
             line.number: region[line.number] for line in lines if line.role in HEADLINE
         }
+    topics = Topics(words, titles)
     for _ in range(_ROUNDS):
-        evidence = _share(lines, region, affinities(words, states, titles))
+        evidence = _share(lines, region, topics.affinities(states))
         pictures = {line.number for line in free if line.role == "caption"}
         states = course.follow(lines, region, evidence, alone | pictures, cut_off)
         states |= {number: _home(evidence[number], region[number]) for number in pictures}
@@ -118,7 +119,7 @@ def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> d
 
 def _below_two(
     states: Mapping[int, int],
-    words: Mapping[int, Mapping[str, float]],
+    words: Mapping[int, Set[str]],
     titles: Mapping[int, Sequence[str]],
     cut_off: Set[int],
 ) -> dict[int, int]:
@@ -135,7 +136,7 @@ def _below_two(
 
 
 def _follow(
-    lines: Sequence[Line], states: dict[int, int], words: Mapping[int, Mapping[str, float]]
+    lines: Sequence[Line], states: dict[int, int], words: Mapping[int, Set[str]]
 ) -> dict[int, int]:
     """Pull quotes go with the text they repeat; authors and credits with the line above."""
     settled = dict(states)
@@ -145,8 +146,8 @@ def _follow(
             above = line
             continue
         if line.role == "quote" and above.role != "quote":
-            own = tokens(line.text).keys()
-            best = max(words, key=lambda number: len(own & words[number].keys()), default=None)
+            own = tokens(line.text)
+            best = max(words, key=lambda number: len(own & words[number]), default=None)
             if best is not None and best in settled:
                 settled[line.number] = settled[best]
         elif line.role in ("quote", "byline", "credit") and above.role not in HEADLINE:

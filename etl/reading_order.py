@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from etl import edges, junctions, matching
 from etl.records import Line
-from etl.topics import affinities, tokens
+from etl.topics import Topics, tokens
 
 # No torn line is tried against more continuations than this.
 _CHOICES = 8
@@ -133,5 +133,5 @@ def _article_evidence(
         return {}
     home = {line.number: max(1, regions[line.number]) for line in bodies}
     words = {line.number: tokens(line.text) for line in bodies}
-    found = affinities(words, home, titles)
+    found = Topics(words, titles).affinities(home)
     return {number: tuple(row.values()) for number, row in found.items()}
