@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import chain
 
 from etl import edges, junctions, matching
-from etl.records import Line
-from etl.topics import Topics, tokens
+from etl.records import Line, fold
+from etl.topics import Topics, pairs, tokens
 
 # No torn line is tried against more continuations than this.
 _CHOICES = 8
@@ -26,9 +28,14 @@ def link(lines: Sequence[Line]) -> tuple[Line, ...]:
     "…健康服务" (line 23) and "等5大细分领域…" (line 25) -> line 25 continues 23.
     """
     page = _survey(lines)
+    if page is None:
+        return tuple(lines)
     number = [place.number for place in page.places]
     chosen = {number[head]: number[tail] for tail, head in _pair(page).items()}
-    return tuple(replace(line, continues=chosen.get(line.number, line.continues)) for line in lines)
+    return tuple(
+        replace(line, continues=chosen[line.number]) if line.number in chosen else line
+        for line in lines
+    )
 
 
 def _pair(page: junctions.Survey) -> dict[int, int]:
@@ -42,7 +49,7 @@ def _pair(page: junctions.Survey) -> dict[int, int]:
         scored.setdefault(tail, {})[head] = score + _LEFT_ALONE
     best, found = -math.inf, {}
     for odds in _NEAR_ODDS:
-        nearness = junctions.weigh({"nearness": odds})
+        nearness = junctions.nearness(odds)
         row_of = _shorten(
             {
                 tail: {
@@ -68,23 +75,38 @@ def _shorten(scored: matching.Scores) -> matching.Scores:
     }
 
 
-def _survey(lines: Sequence[Line]) -> junctions.Survey:
-    """The body lines of a page: their ends, their places, the spread of their words."""
-    ends = tuple(edges.read(line.text) for line in lines if line.role == "body")
-    spread: dict[str, int] = {}
-    for end in ends:
-        for gram in end.grams:
-            spread[gram] = spread.get(gram, 0) + 1
-    count = len(ends)
-    # What stands in every fifth line says nothing of a line.
-    rarity = {gram: math.log(count / n) for gram, n in spread.items() if 5 * n < count}
-    text = "\n".join(end.text for end in ends)
+def _survey(lines: Sequence[Line]) -> junctions.Survey | None:
+    """The body lines of a page: their ends, their places, the spread of their words.
+
+    None where no line breaks off.
+    """
+    bodies = [line for line in lines if line.role == "body"]
+    texts = [fold(line.text).strip() for line in bodies]
+    kinds = [edges.tail_kind(text) for text in texts]
+    torn = [t for t, kind in enumerate(kinds) if kind not in ("stop", "colon")]
+    if not torn:
+        return None
+    grams = [pairs(text) for text in texts]
     return junctions.Survey(
-        edges=ends,
+        heads=[edges.Head(text) for text in texts],
+        kinds=kinds,
+        tails={t: edges.Tail(texts[t], kinds[t]) for t in torn},
         places=_places(lines),
-        rarity=rarity,
-        trigrams=frozenset(map("".join, zip(text, text[1:], text[2:], strict=False))),
+        grams=grams,
+        rarity=_rarity(set().union(*(grams[t] for t in torn)), grams),
+        text="\n".join(texts),
     )
+
+
+def _rarity(chosen: Set[str], lines: Sequence[Set[str]]) -> dict[str, float]:
+    """What it is worth to have one of the chosen character pairs, by how few lines have it."""
+    spread = Counter(chain.from_iterable([chosen & grams for grams in lines]))
+    # What stands in every fifth line says nothing of a line.
+    return {
+        gram: math.log(len(lines) / number)
+        for gram, number in spread.items()
+        if 5 * number < len(lines)
+    }
 
 
 def _places(lines: Sequence[Line]) -> tuple[junctions.Place, ...]:

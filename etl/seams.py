@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from etl import reference, terms
 
@@ -24,7 +25,7 @@ def _dictionary() -> tuple[dict[str, int], float]:
     return known.FREQ, math.log(known.total)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _cost(word: str) -> float:
     """Minus the logarithm of a word's share of the dictionary's corpus; unknown ones are dear."""
     frequencies, total = _dictionary()
@@ -35,45 +36,52 @@ def _cost(word: str) -> float:
     return total + 1.0 if len(word) == 1 else total * len(word) + 5.0
 
 
-def prefix_costs(text: str) -> tuple[float, ...]:
+def _prefix_costs(text: str) -> list[float]:
     """The cost of the cheapest segmentation of `text[:0]`, `text[:1]`, …"""
     best = [0.0]
     for end in range(1, len(text) + 1):
         first = max(0, end - _LONGEST_WORD)
-        best.append(min(best[start] + _cost(text[start:end]) for start in range(first, end)))
-    return tuple(best)
+        best.append(min([best[start] + _cost(text[start:end]) for start in range(first, end)]))
+    return best
 
 
-def suffix_costs(text: str) -> tuple[float, ...]:
-    """The cost of the cheapest segmentation of `text[0:]`, `text[1:]`, …"""
-    size = len(text)
-    best = [0.0] * (size + 1)
-    for start in range(size - 1, -1, -1):
-        last = min(size, start + _LONGEST_WORD)
-        best[start] = min(_cost(text[start:end]) + best[end] for end in range(start + 1, last + 1))
-    return tuple(best)
+@lru_cache(maxsize=1 << 14)
+def _least(text: str) -> float:
+    """The cost of the cheapest segmentation of a few characters."""
+    return _prefix_costs(text)[-1]
 
 
-def saved(a: str, left: tuple[float, ...], b: str, right: tuple[float, ...]) -> float:
-    """What is saved by a word across the seam of a and b: "产业集" + "聚度" > 0.
+def hooks(a: str) -> list[tuple[str, float]]:
+    """The ends of a text with which a word may begin, each with the cost of what is before it.
 
-    `left` are the prefix costs of a, `right` the suffix costs of b.
+    "产业集" -> "集" after 产业, "业集", if the dictionary has words that begin so.
     """
     frequencies, _ = _dictionary()
-    apart = best = left[-1] + right[0]
-    for i in range(1, min(_LONGEST_WORD, len(a)) + 1):
-        begin = a[len(a) - i :]
-        for j in range(1, min(_LONGEST_WORD + 1 - i, len(b)) + 1):
-            if begin + b[:j] in frequencies:
-                best = min(best, left[len(a) - i] + _cost(begin + b[:j]) + right[j])
-    return apart - best
+    ends = [(a[-size:], a[:-size]) for size in range(1, min(_LONGEST_WORD, len(a)) + 1)]
+    # The dictionary holds the beginnings of its words too.
+    return [(end, _least(before)) for end, before in ends if end in frequencies]
+
+
+def saved(a: str, hooked: Sequence[tuple[str, float]], b: str) -> float:
+    """What is saved by a word across the seam of a and b: "产业集" + "聚度" > 0.
+
+    `hooked` are the hooks of a.
+    """
+    frequencies, _ = _dictionary()
+    joined = [
+        before + _cost(begin + b[:size]) + _least(b[size:])
+        for begin, before in hooked
+        for size in range(1, min(_LONGEST_WORD + 1 - len(begin), len(b)) + 1)
+        if begin + b[:size] in frequencies
+    ]
+    return max(0.0, _least(a) + _least(b) - min(joined)) if joined else 0.0
 
 
 def crossing(text: str, following: str) -> float:
     """What is saved by a word across the end of one text and the beginning of the next."""
     a = _CHINESE_TAIL.search(text[-_REACH:])[0]
     b = _CHINESE_HEAD.match(following[:_REACH])[0]
-    return saved(a, prefix_costs(a), b, suffix_costs(b)) if a and b else 0.0
+    return saved(a, hooks(a), b) if a and b else 0.0
 
 
 def first_word(text: str) -> str:
@@ -92,7 +100,7 @@ def last_word(text: str) -> str:
 
 def cut(text: str) -> list[str]:
     """The words of the cheapest segmentation."""
-    costs = prefix_costs(text)
+    costs = _prefix_costs(text)
     words, end = [], len(text)
     while end:
         first = max(0, end - _LONGEST_WORD)
