@@ -10,7 +10,7 @@ from etl.course import HEADLINE
 from etl.places import find_places, leading_place
 from etl.records import Line, fold
 from etl.shapes import STANDS_ALONE
-from etl.topics import Topics, places_of, tokens
+from etl.topics import Topics, places_of
 
 _ROUNDS = 2
 _FREE = ("body", "heading", "quote", "caption", "byline", "credit")
@@ -96,48 +96,49 @@ def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> d
     # A page without any headline is one article.
     count = max(1, max(region.values(), default=0))
     free = [line for line in lines if line.role in _FREE and line.number not in alone]
-    words = {line.number: tokens(line.text) for line in free if line.role in ("body", "caption")}
+    texts = {line.number: line.text for line in free if line.role in ("body", "caption")}
     titles: dict[int, list[str]] = {block: [] for block in range(1, count + 1)}
     for line in lines:
         if line.role in HEADLINE and region[line.number]:
             titles[region[line.number]].append(line.text)
     states = {line.number: max(1, region[line.number]) for line in free}
-    cut_off = set(titles) - {states[number] for number in words}
-    states |= _below_two(states, words, titles, cut_off)
+    cut_off = set(titles) - {states[number] for number in texts}
+    states |= _below_two(states, texts, titles, cut_off)
     if count > _MOST:
         return states | {
             line.number: region[line.number] for line in lines if line.role in HEADLINE
         }
-    topics = Topics(words, titles)
+    topics = Topics(texts, titles)
     for _ in range(_ROUNDS):
         evidence = _share(lines, region, topics.affinities(states))
         pictures = {line.number for line in free if line.role == "caption"}
         states = course.follow(lines, region, evidence, alone | pictures, cut_off)
         states |= {number: _home(evidence[number], region[number]) for number in pictures}
-    return _follow(lines, _unite(lines, states, evidence), words)
+    return _follow(lines, _unite(lines, states, evidence), topics)
 
 
 def _below_two(
     states: Mapping[int, int],
-    words: Mapping[int, Set[str]],
+    texts: Mapping[int, str],
     titles: Mapping[int, Sequence[str]],
     cut_off: Set[int],
 ) -> dict[int, int]:
     """Lines that name the place of a headline which another headline cut off from its text."""
     found: dict[int, int] = {}
     places = places_of(titles)
-    for number, own in words.items():
+    for number, text in texts.items():
         above = states[number] - 1
-        if above not in cut_off or places[above].isdisjoint(own):
+        if above not in cut_off:
+            continue
+        own = find_places(text).keys()
+        if places[above].isdisjoint(own):
             continue
         if places[above + 1].isdisjoint(own):
             found[number] = above
     return found
 
 
-def _follow(
-    lines: Sequence[Line], states: dict[int, int], words: Mapping[int, Set[str]]
-) -> dict[int, int]:
+def _follow(lines: Sequence[Line], states: dict[int, int], topics: Topics) -> dict[int, int]:
     """Pull quotes go with the text they repeat; authors and credits with the line above."""
     settled = dict(states)
     above: Line | None = None
@@ -146,8 +147,7 @@ def _follow(
             above = line
             continue
         if line.role == "quote" and above.role != "quote":
-            own = tokens(line.text)
-            best = max(words, key=lambda number: len(own & words[number]), default=None)
+            best = topics.closest(line.text)
             if best is not None and best in settled:
                 settled[line.number] = settled[best]
         elif line.role in ("quote", "byline", "credit") and above.role not in HEADLINE:

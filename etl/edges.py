@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from etl import reference, seams
+from etl.line_words import pairs
 from etl.places import find_places, leading_place
-from etl.topics import pairs
 
 _WORDS = reference.settings("junctions")
 _HEAD = {kind: frozenset(_WORDS["head"][kind]) for kind in ("dangling", "predicate", "opening")}

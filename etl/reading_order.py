@@ -9,8 +9,9 @@ from dataclasses import replace
 from itertools import chain
 
 from etl import edges, junctions, matching
+from etl.line_words import pairs
 from etl.records import Line, fold
-from etl.topics import Topics, pairs, tokens
+from etl.topics import Topics
 
 # No torn line is tried against more continuations than this.
 _CHOICES = 8
@@ -154,6 +155,5 @@ def _article_evidence(
     if not 1 < len(titles) <= _MOST:
         return {}
     home = {line.number: max(1, regions[line.number]) for line in bodies}
-    words = {line.number: tokens(line.text) for line in bodies}
-    found = Topics(words, titles).affinities(home)
+    found = Topics({line.number: line.text for line in bodies}, titles).affinities(home)
     return {number: tuple(row.values()) for number, row in found.items()}

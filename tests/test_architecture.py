@@ -13,8 +13,8 @@ OUTSIDE = sorted(
 )
 
 # Below the stages: any of them may use these.
-GROUND = {"etl", "records", "reference", "gazetteer", "numerals", "terms", "places", "seams", "shapes",
-          "topics", "zone_kinds"}  # fmt: skip
+GROUND = {"etl", "records", "reference", "gazetteer", "line_words", "numerals", "terms", "places", "seams",
+          "shapes", "topics", "zone_kinds"}  # fmt: skip
 # A stage with the modules that are its parts. Stages do not import one another.
 STAGES = {
     "layout": {"headlines"},
