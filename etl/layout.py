@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Set
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -21,6 +23,7 @@ from etl.shapes import (
 )
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_COMMA = re.compile(r"[,，；、]")
 _GRAM = 4
 # A longer text is no newspaper page; no pull quotes are looked for in it.
 _LARGEST = 60_000
@@ -82,10 +85,14 @@ def _mark_repeats(lines: list[Line]) -> list[Line]:
     page = "\n".join(kept.values())
     if len(page) > _LARGEST:
         return lines
+    spread = Counter([page[i : i + _GRAM] for i in range(len(page))])
+    again = {gram for gram, number in spread.items() if number > 1}
     repeated = {
-        line.number: _container(line, kept)
+        line.number: _container(line, kept, again)
         for line in lines
-        if line.number in kept and _looks_repeated(kept[line.number], page)
+        if line.number in kept
+        and _may_repeat(line.text, kept[line.number])
+        and _looks_repeated(kept[line.number], page, again)
     }
     # A torn half of a paragraph stands in the pull quote that repeats the paragraph.
     quotes = {n for n, longer in repeated.items() if longer and not repeated.get(longer)}
@@ -108,28 +115,39 @@ def _mark_quote_lines(lines: list[Line], page: str) -> list[Line]:
     return marked
 
 
-def _looks_repeated(text: str, page: str) -> bool:
+def _may_repeat(text: str, bare: str) -> bool:
+    """Whether a line has the form of a pull quote: sentences, or at least a comma."""
+    if len(bare) < _GRAM + 2 or text.startswith("#"):
+        return False
+    return bool(FINAL.search(text) or _COMMA.search(text[:-1]))
+
+
+def _looks_repeated(text: str, page: str, again: Set[str]) -> bool:
     """Whether samples of a line's text stand on the page a second time."""
     step = max(3, len(text) // 12)
     samples = [text[i : i + _GRAM] for i in range(0, max(1, len(text) - _GRAM), step)]
-    return 2 * sum(page.count(sample) > 1 for sample in samples) > len(samples)
+    found = [sample for sample in samples if sample in again]
+    return 2 * len(found) > len(samples) < 2 * sum(page.count(sample) > 1 for sample in found)
 
 
-def _container(line: Line, kept: dict[int, str]) -> int | None:
-    """The longer line in which (with a second one, if torn) a line stands nearly word for word."""
+def _container(line: Line, kept: dict[int, str], again: Set[str]) -> int | None:
+    """The longer line in which (with a second one, if torn) a line stands nearly word for word.
+
+    `again`: the groups of characters that stand on the page more than once.
+    """
     own = _grams(kept[line.number])
-    if len(own) < 3 or line.text.startswith("#"):
+    if len(own) < 3 or (len(own) > 40 and not FINAL.search(line.text)):
         return None
-    flat = not FINAL.search(line.text)
-    if flat and (len(own) > 40 or not re.search(r"[,，；、]", line.text[:-1])):
+    bound = len(own) * (_REPEATED_SHORT if len(own) < 30 else _REPEATED_LONG)
+    common = own & again
+    if len(common) < bound:
         return None
     shared = {
-        number: {gram for gram in own if gram in text}
+        number: {gram for gram in common if gram in text}
         for number, text in kept.items()
         if number != line.number
     }
     best = sorted(shared, key=lambda number: len(shared[number]), reverse=True)[:2]
-    bound = len(own) * (_REPEATED_SHORT if len(own) < 30 else _REPEATED_LONG)
     covered = set().union(*(shared[number] for number in best))
     if len(covered) < bound or len(shared[best[0]]) < 0.3 * len(own):
         return None

@@ -26,12 +26,14 @@ _NAME = re.compile(
     rf"(?:{_COMPOUND})[一-龥]{{1,2}}|[{WORDS['byline']['surnames']}][一-龥]{{1,2}}"
     r"|[一-龥]{1,5}·[一-龥·]{1,8}"
 )
-_DECORATION = re.compile(rf"^[\s#*{_MARKS}|]+|[\s*|]+$")
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+# No sign of a caption at a line's end is longer.
+_CAPTION_END = 40
 
 
 def plain(text: str) -> str:
     """A line without its marks and blanks at the ends: "## 改革试验田" -> "改革试验田"."""
-    return _DECORATION.sub("", text)
+    return text.lstrip(f"{_BLANKS}#*{_MARKS}|").rstrip(f"{_BLANKS}*|")
 
 
 def surface_role(text: str) -> str:
@@ -44,7 +46,9 @@ def surface_role(text: str) -> str:
         return "credit"
     if _is_byline(text, bare):
         return "byline"
-    if _CAPTION_HEAD.match(folded) or _CAPTION_TAIL.search(folded):
+    if _CAPTION_HEAD.match(folded) or _CAPTION_TAIL.search(
+        folded, max(0, len(folded) - _CAPTION_END)
+    ):
         return "caption"
     return "body"
 
