@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
 from etl import reference, seams
 from etl.edges import UNITS, Head, Tail
+from etl.line_words import LineWords, pairs
 
 _WORDS = reference.settings("junctions")
 _WEIGHTS: dict[str, float] = _WORDS["weights"]
@@ -39,16 +40,14 @@ class Place:
 class Survey:
     """The body lines of a page with their ends and places.
 
-    `tails`: of the lines that break off; `grams`: the character pairs of each line; `rarity`: what
-    those are worth that the lines that break off have; `text`: all lines.
+    `tails`: of the lines that break off; `words`: which lines have which; `text`: all lines.
     """
 
     heads: Sequence[Head]
     kinds: Sequence[str]
     tails: Mapping[int, Tail]
     places: Sequence[Place]
-    grams: Sequence[Set[str]]
-    rarity: Mapping[str, float]
+    words: LineWords
     text: str
 
 
@@ -56,16 +55,17 @@ def scores(page: Survey, floor: float) -> Iterator[tuple[int, int, float]]:
     """(tail line, head line, log odds) for the pairs of body lines above a floor."""
     standing = [_standing(page, h) for h in range(len(page.heads))]
     for t, tail in page.tails.items():
-        rare = page.grams[t] & page.rarity.keys()
+        rarity = _rarity(page, t)
+        shared = _shared(page.words, rarity)
         for h in range(max(0, t - _FARTHEST), min(len(standing), t + _FARTHEST + 1)):
             if h == t:
                 continue
             near = standing[h] + _position(page, t, h) + _bond(tail, page.heads[h])
             if near <= _HOPELESS:
                 continue
-            total = near + _topic(page, t, h, rare) + _wording(tail, page.heads[h])
+            total = near + _topic(page, t, h, shared) + _wording(tail, page.heads[h])
             if tail.kind in _WITHIN_CLAUSES:
-                total += _further_clause(tail, page.heads[h], page.rarity)
+                total += _further_clause(tail, page.heads[h], rarity)
             total += _WEIGHTS["on_page"] * _found_again(tail.chars, page.heads[h].chars, page.text)
             if total > floor:
                 yield t, h, total
@@ -127,11 +127,27 @@ def _bond(tail: Tail, head: Head) -> float:
     return _WEIGHTS["bond"] * min(seams.saved(tail.chars, tail.hooks, head.chars), 15.0) / 10
 
 
-def _topic(page: Survey, t: int, h: int, rare: Set[str]) -> float:
-    """What the words of the two whole lines say; `rare` are the rare pairs of the first."""
-    a, b = page.grams[t], page.grams[h]
-    shared = sum([page.rarity[gram] for gram in rare & b])
-    same = 10 * shared / math.sqrt((30 + len(a)) * (30 + len(b)))
+def _rarity(page: Survey, t: int) -> dict[str, float]:
+    """The character pairs of a line, with what it is worth to have them: by how few lines do."""
+    count = len(page.heads)
+    spread = {pair: len(page.words.lines[pair]) for pair in pairs(page.heads[t].text)}
+    # What stands in every fifth line says nothing of a line.
+    return {pair: math.log(count / number) for pair, number in spread.items() if 5 * number < count}
+
+
+def _shared(words: LineWords, rarity: Mapping[str, float]) -> list[float]:
+    """For each line the worth of the character pairs that it has of these."""
+    found = dict.fromkeys(map(chr, range(len(words.sizes))), 0.0)
+    for pair, worth in rarity.items():
+        for letter in words.lines[pair]:
+            found[letter] += worth
+    return list(found.values())
+
+
+def _topic(page: Survey, t: int, h: int, shared: Sequence[float]) -> float:
+    """What the words of the two whole lines say; `shared` is the worth of what both have."""
+    sizes = page.words.sizes
+    same = 10 * shared[h] / math.sqrt((30 + sizes[t]) * (30 + sizes[h]))
     agreement = _agreement(page.places[t], page.places[h])
     return _WEIGHTS["same_topic"] * same + _WEIGHTS["affinity"] * agreement
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 _RUN = re.compile(r"[一-龥A-Za-z]{2,}")
+# Letters that folding makes such as words are made of.
+WIDE_LETTERS = re.compile("[Ａ-Ｚａ-ｚ]")
 
 
 def pairs(text: str) -> set[str]:

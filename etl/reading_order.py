@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from etl import edges, junctions, matching
-from etl.line_words import pairs
+from etl.line_words import WIDE_LETTERS, LineWords
 from etl.records import Line, fold
 from etl.topics import Topics
 
@@ -87,34 +85,22 @@ def _survey(lines: Sequence[Line]) -> junctions.Survey | None:
     torn = [t for t, kind in enumerate(kinds) if kind not in ("stop", "colon")]
     if not torn:
         return None
-    grams = [pairs(text) for text in texts]
+    words = LineWords(texts)
     return junctions.Survey(
         heads=[edges.Head(text) for text in texts],
         kinds=kinds,
         tails={t: edges.Tail(texts[t], kinds[t]) for t in torn},
-        places=_places(lines),
-        grams=grams,
-        rarity=_rarity(set().union(*(grams[t] for t in torn)), grams),
+        places=_places(lines, words),
+        words=words,
         text="\n".join(texts),
     )
 
 
-def _rarity(chosen: Set[str], lines: Sequence[Set[str]]) -> dict[str, float]:
-    """What it is worth to have one of the chosen character pairs, by how few lines have it."""
-    spread = Counter(chain.from_iterable([chosen & grams for grams in lines]))
-    # What stands in every fifth line says nothing of a line.
-    return {
-        gram: math.log(len(lines) / number)
-        for gram, number in spread.items()
-        if 5 * number < len(lines)
-    }
-
-
-def _places(lines: Sequence[Line]) -> tuple[junctions.Place, ...]:
+def _places(lines: Sequence[Line], words: LineWords) -> tuple[junctions.Place, ...]:
     """Where each body line stands between the headlines."""
     regions, titles = _regions(lines)
     bodies = [(i, line) for i, line in enumerate(lines) if line.role == "body"]
-    evidence = _article_evidence([line for _, line in bodies], regions, titles)
+    evidence = _article_evidence([line for _, line in bodies], regions, titles, words)
     last = {regions[line.number]: index for index, (_, line) in enumerate(bodies)}
     first = {}
     for index, (_, line) in enumerate(bodies):
@@ -149,11 +135,14 @@ def _regions(lines: Sequence[Line]) -> tuple[dict[int, int], dict[int, list[str]
 
 
 def _article_evidence(
-    bodies: list[Line], regions: dict[int, int], titles: dict[int, list[str]]
+    bodies: list[Line], regions: dict[int, int], titles: dict[int, list[str]], words: LineWords
 ) -> dict[int, tuple[float, ...]]:
     """For each body line what its words say for each headline."""
     if not 1 < len(titles) <= _MOST:
         return {}
     home = {line.number: max(1, regions[line.number]) for line in bodies}
-    found = Topics({line.number: line.text for line in bodies}, titles).affinities(home)
+    texts = {line.number: line.text for line in bodies}
+    # `words` are those of the folded lines.
+    folded = any(map(WIDE_LETTERS.search, texts.values()))
+    found = Topics(texts, titles, None if folded else words).affinities(home)
     return {number: tuple(row.values()) for number, row in found.items()}

@@ -38,22 +38,30 @@ def places_of(titles: Mapping[int, Sequence[str]]) -> dict[int, set[str]]:
 class Topics:
     """The words of a page's lines that tell its articles from one another.
 
-    `texts`: the lines; `titles`: the headline texts of each article. What depends on these is
-    settled once; `affinities` may then be asked for one guess after another of whose line is
-    whose.
+    `texts`: the lines; `titles`: the headline texts of each article; `words`: those of the lines,
+    if known. What depends on these is settled once; `affinities` may then be asked for one guess
+    after another of whose line is whose.
     """
 
-    def __init__(self, texts: Mapping[int, str], titles: Mapping[int, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        texts: Mapping[int, str],
+        titles: Mapping[int, Sequence[str]],
+        words: LineWords | None = None,
+    ) -> None:
         self._articles = list(titles)
         self._everything = _TITLE_WEIGHT * len(titles) + len(texts)
         self._logs: dict[tuple[int, float], list[float]] = {}
         self._letters = {number: chr(position) for position, number in enumerate(texts)}
-        self._words = LineWords(texts.values())
+        self._words = words or LineWords(texts.values())
+        self._places: set[str] = set()
         self._named: dict[str, list[int]] = {}
         places = places_of(titles)
         for number, text in texts.items():
             own, letter = set(find_places(text)), self._letters[number]
-            self._words.add(letter, [f"@{place}" for place in own])
+            tokens = [f"@{place}" for place in own]
+            self._words.add(letter, tokens)
+            self._places.update(tokens)
             self._named[letter] = [a for a, known in places.items() if not own.isdisjoint(known)]
         # The weight of all words of a line that are weighed.
         self._mass = dict.fromkeys(self._named, 0.0)
@@ -69,8 +77,7 @@ class Topics:
         """Weigh as one the words that stand in the same lines; those of one line say nothing."""
         most = max(2.0, _COMMON * len(self._letters))
         weights = Counter(self._words.lines.values())
-        places = [word for word in self._words.lines if word[0] == "@"]
-        for word in in_titles.keys() | places:
+        for word in in_titles.keys() | self._places:
             letters = self._words.lines.get(word, "")
             weights[letters] -= 1
             titled = in_titles.get(word, ())
