@@ -95,16 +95,15 @@ class Topics:
 
     def _add(self, letters: str, titled: _Counts, weight: float) -> None:
         """Words that stand in the same lines and headlines."""
-        known = len(letters) - 1 + sum([count for _, count in titled])
-        if not letters or not known:
+        if not titled and len(letters) == 1:
             return
         for letter in letters:
             self._mass[letter] += weight
-        logs = self._log_table(known, weight)
-        if known == 1 and not titled:
-            self._couples.append((*letters, logs[1]))
+        if len(letters) == 2 and not titled:
+            self._couples.append((*letters, self._log_table(1, weight)[1]))
         else:
-            self._groups.append((letters, titled, logs))
+            known = len(letters) - 1 + sum([count for _, count in titled])
+            self._groups.append((letters, titled, self._log_table(known, weight)))
 
     def closest(self, text: str) -> int | None:
         """The line that has most words of a text."""
@@ -119,43 +118,42 @@ class Topics:
         """
         owners = {letter: owner[number] for number, letter in self._letters.items()}
         sizes = Counter(owners.values())
-        absent = [
-            (article, math.log(_CALM / (sizes[article] + _TITLE_WEIGHT + _CALM)))
+        absent = {
+            article: math.log(_CALM / (sizes[article] + _TITLE_WEIGHT + _CALM))
             for article in self._articles
-        ]
+        }
         evidence = self._evidence(owners)
         found = {}
         for number, letter in self._letters.items():
-            mass, total = self._mass[letter], evidence[letter]
-            for article, log in absent:
-                total[article] = _SCALE * (total[article] + mass * log)
+            mass = self._mass[letter]
+            total = {a: _SCALE * (evidence[a][letter] + mass * log) for a, log in absent.items()}
             for article in self._named[letter]:
                 total[article] += _NAMED
             best = max(total.values(), default=0.0)
             found[number] = {a: max(-_LOUDEST, value - best) for a, value in total.items()}
         return found
 
-    def _evidence(self, owners: Mapping[str, int]) -> dict[str, dict[int, float]]:
-        """Line -> article -> how much likelier its words are where other lines have them too."""
-        found = {letter: dict.fromkeys(self._articles, 0.0) for letter in owners}
+    def _evidence(self, owners: Mapping[str, int]) -> dict[int, dict[str, float]]:
+        """Article -> line -> how much likelier its words are there, as other lines have them."""
+        found = {article: dict.fromkeys(owners, 0.0) for article in self._articles}
         for first, second, gain in self._couples:
-            found[first][owners[second]] += gain
-            found[second][owners[first]] += gain
+            found[owners[second]][first] += gain
+            found[owners[first]][second] += gain
         for letters, titled, logs in self._groups:
             counts = dict(titled)
             for letter in letters:
                 own = owners[letter]
                 counts[own] = counts.get(own, 0) + 1
-            for letter in letters:
-                row, own = found[letter], owners[letter]
-                for article, count in counts.items():
-                    row[article] += logs[count - 1 if article == own else count]
+            for article, count in counts.items():
+                row, by_own, by_other = found[article], logs[count - 1], logs[count]
+                for letter in letters:
+                    row[letter] += by_own if owners[letter] == article else by_other
         for letter, titled in self._common:
             own = owners[letter]
             counts = {article: count - (article == own) for article, count in titled}
             logs = self._log_table(sum(counts.values()), 1.0)
             for article, count in counts.items():
-                found[letter][article] += logs[count]
+                found[article][letter] += logs[count]
         return found
 
     def _log_table(self, known: int, weight: float) -> list[float]:
