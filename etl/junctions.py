@@ -66,7 +66,7 @@ def scores(page: Survey, floor: float) -> Iterator[tuple[int, int, float]]:
             total = near + _topic(page, t, h, shared) + _wording(tail, page.heads[h])
             if tail.kind in _WITHIN_CLAUSES:
                 total += _further_clause(tail, page.heads[h], rarity)
-            total += _WEIGHTS["on_page"] * _found_again(tail.chars, page.heads[h].chars, page.text)
+            total += _WEIGHTS["on_page"] * _found_again(page, tail.chars, page.heads[h].chars)
             if total > floor:
                 yield t, h, total
 
@@ -160,12 +160,13 @@ def _agreement(tail: Place, head: Place) -> float:
     return max(map(add, a, b)) - max(a) - max(b)
 
 
-def _found_again(last: str, first: str, text: str) -> int:
+def _found_again(page: Survey, last: str, first: str) -> int:
     """How many of the two triples of characters across the seam stand on the page: 0 to 2."""
-    if not last or not first:
+    seam = last[-1:] + first[:1]
+    if len(seam) < 2 or (seam.isalpha() and seam not in page.words.lines):
         return 0
-    triples = last[-2:] + first[:1], last[-1:] + first[:2]
-    return sum([len(triple) == 3 and triple in text for triple in triples])
+    triples = last[-2:-1] + seam, seam + first[1:2]
+    return sum([len(triple) == 3 and triple in page.text for triple in triples])
 
 
 def _wording(tail: Tail, head: Head) -> float:

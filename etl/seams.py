@@ -25,30 +25,38 @@ def _dictionary() -> tuple[dict[str, int], float]:
     return known.FREQ, math.log(known.total)
 
 
-@lru_cache(maxsize=1 << 16)
-def _cost(word: str) -> float:
+def _cost(word: str, number: int | None) -> float:
     """Minus the logarithm of a word's share of the dictionary's corpus; unknown ones are dear."""
-    frequencies, total = _dictionary()
-    if frequency := frequencies.get(word):
-        return total - math.log(frequency)
+    _, total = _dictionary()
+    if number:
+        return total - math.log(number)
     if word.isascii() and word.isalnum():
         return 8.0
     return total + 1.0 if len(word) == 1 else total * len(word) + 5.0
 
 
-def _prefix_costs(text: str) -> list[float]:
-    """The cost of the cheapest segmentation of `text[:0]`, `text[:1]`, …"""
-    best = [0.0]
-    for end in range(1, len(text) + 1):
-        first = max(0, end - _LONGEST_WORD)
-        best.append(min([best[start] + _cost(text[start:end]) for start in range(first, end)]))
-    return best
+def _segment(text: str) -> tuple[list[float], list[int]]:
+    """For each place in a text the cost of the cheapest words up to it, and where the last begins."""
+    frequencies, _ = _dictionary()
+    size = len(text)
+    costs, starts = [0.0, *[math.inf] * size], [0] * (size + 1)
+    for start in range(size):
+        for end in range(start + 1, min(size, start + _LONGEST_WORD) + 1):
+            word = text[start:end]
+            number = frequencies.get(word)
+            if number or end == start + 1 or word.isascii():
+                cost = costs[start] + _cost(word, number)
+                if cost < costs[end]:
+                    costs[end], starts[end] = cost, start
+            elif number is None:  # the dictionary holds the beginnings of its words too
+                break
+    return costs, starts
 
 
 @lru_cache(maxsize=1 << 14)
 def _least(text: str) -> float:
     """The cost of the cheapest segmentation of a few characters."""
-    return _prefix_costs(text)[-1]
+    return _segment(text)[0][-1]
 
 
 def hooks(a: str) -> list[tuple[str, float]]:
@@ -58,7 +66,6 @@ def hooks(a: str) -> list[tuple[str, float]]:
     """
     frequencies, _ = _dictionary()
     ends = [(a[-size:], a[:-size]) for size in range(1, min(_LONGEST_WORD, len(a)) + 1)]
-    # The dictionary holds the beginnings of its words too.
     return [(end, _least(before)) for end, before in ends if end in frequencies]
 
 
@@ -68,13 +75,15 @@ def saved(a: str, hooked: Sequence[tuple[str, float]], b: str) -> float:
     `hooked` are the hooks of a.
     """
     frequencies, _ = _dictionary()
-    joined = [
-        before + _cost(begin + b[:size]) + _least(b[size:])
-        for begin, before in hooked
-        for size in range(1, min(_LONGEST_WORD + 1 - len(begin), len(b)) + 1)
-        if begin + b[:size] in frequencies
-    ]
-    return max(0.0, _least(a) + _least(b) - min(joined)) if joined else 0.0
+    joined = math.inf
+    for begin, before in hooked:
+        for size in range(1, min(_LONGEST_WORD + 1 - len(begin), len(b)) + 1):
+            word = begin + b[:size]
+            if word not in frequencies:
+                break
+            cost = before + _cost(word, frequencies[word]) + _least(b[size:])
+            joined = min(joined, cost)
+    return max(0.0, _least(a) + _least(b) - joined) if joined < math.inf else 0.0
 
 
 def crossing(text: str, following: str) -> float:
@@ -100,13 +109,11 @@ def last_word(text: str) -> str:
 
 def cut(text: str) -> list[str]:
     """The words of the cheapest segmentation."""
-    costs = _prefix_costs(text)
+    _, starts = _segment(text)
     words, end = [], len(text)
     while end:
-        first = max(0, end - _LONGEST_WORD)
-        start = min(range(first, end), key=lambda i, end=end: costs[i] + _cost(text[i:end]))
-        words.append(text[start:end])
-        end = start
+        words.append(text[starts[end] : end])
+        end = starts[end]
     return words[::-1]
 
 
