@@ -182,23 +182,21 @@ def _share(
     A line that goes on with one under another headline is drawn to that headline.
     """
     first = _chains(lines)
-    total: dict[int, dict[int, float]] = {}
-    for number, row in evidence.items():
-        kept = total.setdefault(first[number], {})
-        for article, value in row.items():
-            kept[article] = kept.get(article, 0.0) + value
-    drawn = {
-        first[number]: region[first[number]]
-        for number in evidence
-        if region[number] != region[first[number]]
-    }
-    return {
-        number: {
-            article: value + _DRAWN * (article == drawn.get(first[number]))
-            for article, value in total[first[number]].items()
+    paragraphs: dict[int, list[int]] = {}
+    for number in evidence:
+        paragraphs.setdefault(first[number], []).append(number)
+    shared = {}
+    for start, numbers in paragraphs.items():
+        drawn = any(region[number] != region[start] for number in numbers)
+        if len(numbers) == 1 and not drawn:
+            shared[start] = evidence[numbers[0]]
+            continue
+        shared[start] = {
+            article: sum(evidence[number][article] for number in numbers)
+            + _DRAWN * (drawn and article == region[start])
+            for article in evidence[numbers[0]]
         }
-        for number in evidence
-    }
+    return {number: shared[first[number]] for number in evidence}
 
 
 def _unite(

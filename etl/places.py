@@ -33,7 +33,8 @@ def _automaton() -> ahocorasick.Automaton:
     return matcher
 
 
-@lru_cache(maxsize=4096)
+# Layout, reading order and articles ask for the lines of one page: no more are kept.
+@lru_cache(maxsize=128)
 def _find(text: str) -> tuple[str, ...]:
     return tuple(place for _, (_, place) in _automaton().iter_long(text))
 
