@@ -77,6 +77,8 @@ def saved(a: str, hooked: Sequence[tuple[str, float]], b: str) -> float:
     frequencies, _ = _dictionary()
     joined = math.inf
     for begin, before in hooked:
+        if begin + b[:1] not in frequencies:
+            continue
         for size in range(1, min(_LONGEST_WORD + 1 - len(begin), len(b)) + 1):
             word = begin + b[:size]
             if word not in frequencies:

@@ -51,7 +51,7 @@ class Topics:
     ) -> None:
         self._articles = list(titles)
         self._everything = _TITLE_WEIGHT * len(titles) + len(texts)
-        self._logs: dict[tuple[int, float], list[float]] = {}
+        self._logs: dict[int, list[float]] = {}
         self._letters = {number: chr(position) for position, number in enumerate(texts)}
         self._words = words or LineWords(texts.values())
         self._places: set[str] = set()
@@ -67,8 +67,8 @@ class Topics:
         self._mass = dict.fromkeys(self._named, 0.0)
         # Two lines with words of their own, and what each gains for the article of the other.
         self._couples: list[tuple[str, str, float]] = []
-        # More lines with the same words, the headlines with them, what their number says.
-        self._groups: list[tuple[str, _Counts, list[float]]] = []
+        # More lines with the same words, the headlines with them, the weight, what numbers say.
+        self._groups: list[tuple[str, _Counts, float, list[float]]] = []
         # A line and the headlines with one of its words that is too common to count lines.
         self._common: list[tuple[str, _Counts]] = []
         self._gather(_counts_of(titles))
@@ -87,23 +87,26 @@ class Topics:
                 self._add(letters, titled, 1.0)
             else:
                 self._common += [(letter, titled) for letter in letters]
+        alone, mass = self._log_table(1)[1], self._mass
         for letters, weight in weights.items():
-            if weight > 0 and len(letters) <= most:
+            if len(letters) == 2:
+                first, second = letters
+                mass[first] += weight
+                mass[second] += weight
+                self._couples.append((first, second, weight * alone))
+            elif 2 < len(letters) <= most and weight:
                 self._add(letters, (), weight)
         for letter, _ in self._common:
             self._mass[letter] += 1.0
 
     def _add(self, letters: str, titled: _Counts, weight: float) -> None:
         """Words that stand in the same lines and headlines."""
-        if not titled and len(letters) == 1:
+        if not letters or (not titled and len(letters) == 1):
             return
         for letter in letters:
             self._mass[letter] += weight
-        if len(letters) == 2 and not titled:
-            self._couples.append((*letters, self._log_table(1, weight)[1]))
-        else:
-            known = len(letters) - 1 + sum([count for _, count in titled])
-            self._groups.append((letters, titled, self._log_table(known, weight)))
+        known = len(letters) - 1 + sum([count for _, count in titled])
+        self._groups.append((letters, titled, weight, self._log_table(known)))
 
     def closest(self, text: str) -> int | None:
         """The line that has most words of a text."""
@@ -139,29 +142,33 @@ class Topics:
         for first, second, gain in self._couples:
             found[owners[second]][first] += gain
             found[owners[first]][second] += gain
-        for letters, titled, logs in self._groups:
+        for letters, titled, weight, logs in self._groups:
             counts = dict(titled)
             for letter in letters:
                 own = owners[letter]
                 counts[own] = counts.get(own, 0) + 1
             for article, count in counts.items():
-                row, by_own, by_other = found[article], logs[count - 1], logs[count]
+                row, by_own, by_other = (
+                    found[article],
+                    weight * logs[count - 1],
+                    weight * logs[count],
+                )
                 for letter in letters:
                     row[letter] += by_own if owners[letter] == article else by_other
         for letter, titled in self._common:
             own = owners[letter]
             counts = {article: count - (article == own) for article, count in titled}
-            logs = self._log_table(sum(counts.values()), 1.0)
+            logs = self._log_table(sum(counts.values()))
             for article, count in counts.items():
                 found[article][letter] += logs[count]
         return found
 
-    def _log_table(self, known: int, weight: float) -> list[float]:
-        """What it says that so many of the known lines with words are of one article."""
-        if (known, weight) not in self._logs:
+    def _log_table(self, known: int) -> list[float]:
+        """What it says that so many of the known lines with a word are of one article."""
+        if known not in self._logs:
             scale = self._everything / known / _CALM
-            self._logs[known, weight] = [weight * math.log1p(n * scale) for n in range(known + 2)]
-        return self._logs[known, weight]
+            self._logs[known] = [math.log1p(count * scale) for count in range(known + 2)]
+        return self._logs[known]
 
 
 def _counts_of(titles: Mapping[int, Sequence[str]]) -> dict[str, _Counts]:
