@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
@@ -11,10 +10,9 @@ from operator import add
 from etl import reference, seams
 from etl.edges import UNITS, Head, Tail
 from etl.line_words import LineWords, pairs
+from etl.time_steps import time_step
 
-_WORDS = reference.settings("junctions")
-_WEIGHTS: dict[str, float] = _WORDS["weights"]
-_TIME = re.compile(_WORDS["time"]["pattern"])
+_WEIGHTS: dict[str, float] = reference.settings("junctions")["weights"]
 # Below this, no evidence in the text makes up for place and form.
 _HOPELESS = -5.0
 # A continuation stands on the same page: no more body lines away than a page has.
@@ -212,23 +210,3 @@ def _further_clause(tail: Tail, head: Head, rarity: Mapping[str, float]) -> floa
     if head.place and tail.places and head.place not in tail.places and tail.has_number:
         total += weight["parallel"] + weight["parallel_words"] * words
     return total
-
-
-def time_step(last: str, first: str) -> float:
-    """Whether a list goes on with another time: "2026年…，" + "2027年…" -> 1, the same -> -1.
-
-    "去年一季度…；" + "今年一季度…" -> 2.
-    """
-    head = _TIME.match(first)
-    if not head:
-        return 0.0
-    years = [year for year, period in _TIME.findall(last) if period == (head[2] or "")]
-    if not years:
-        return 0.0
-    if head[1] in years:
-        return -1.0
-    if head[2]:
-        return 2.0
-    if not (head[1][0].isdigit() and years[-1][0].isdigit()):
-        return 1.0
-    return float(int(head[1][:4]) == int(years[-1][:4]) + 1)

@@ -17,8 +17,8 @@ GROUND = {"etl", "records", "reference", "gazetteer", "line_words", "numerals", 
           "shapes", "topics", "zone_kinds"}  # fmt: skip
 # A stage with the modules that are its parts. Stages do not import one another.
 STAGES = {
-    "layout": {"headlines"},
-    "reading_order": {"edges", "junctions", "matching"},
+    "layout": {"headlines", "pull_quotes"},
+    "reading_order": {"edges", "junctions", "matching", "time_steps"},
     "articles": {"allotment", "course"},
     "sentences": set(),
     "quantities": {"hedges", "ranges", "ratios", "units"},

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from etl import junctions, layout, matching, reading_order, reference, seams
-from etl.junctions import time_step
 from etl.read import read_source
 from etl.records import Line
+from etl.time_steps import time_step
 
 OPEN = "今年春天，湖州高新区的第一批厂房交付使用，入驻的多是做储能电池和控制器的中小企业。"
 NEXT = "“机器没有停过一天。”车间主任吴大江说，他手下的工人来自六个省，最远的坐了二十多个小时火车。"
