@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from etl import course
 from etl.course import HEADLINE
-from etl.places import find_places, leading_place
+from etl.places import find_places, leading_place, places_in
 from etl.records import Line, fold
 from etl.shapes import STANDS_ALONE
 from etl.topics import Topics, places_of
@@ -80,15 +80,24 @@ def _photos(lines: Sequence[Line], region: dict[int, int]) -> set[int]:
     texts = {line.number: line.text for line in lines}
     previous = ""
     for line in lines:
-        if line.role == "caption" and previous not in HEADLINE and len(line.text) >= _LONG_CAPTION:
-            others = "\n".join(text for number, text in texts.items() if number != line.number)
-            known = find_places(others)
-            own = find_places(line.text)
-            strange = bool(own) and max(known[place] for place in own) < 2
-            if previous == "section" or (strange and STANDS_ALONE.search(fold(line.text))):
-                alone.add(line.number)
+        is_long = line.role == "caption" and len(line.text) >= _LONG_CAPTION
+        if (
+            is_long
+            and previous not in HEADLINE
+            and (previous == "section" or _is_strange(line, texts))
+        ):
+            alone.add(line.number)
         previous = line.role
     return alone
+
+
+def _is_strange(line: Line, texts: Mapping[int, str]) -> bool:
+    """Whether a photo stands for itself: its places are such as the rest of the page hardly names."""
+    if not STANDS_ALONE.search(fold(line.text)):
+        return False
+    others = "\n".join(text for number, text in texts.items() if number != line.number)
+    known, own = find_places(others), find_places(line.text)
+    return bool(own) and max(known[place] for place in own) < 2
 
 
 def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> dict[int, int]:
@@ -130,7 +139,7 @@ def _below_two(
         above = states[number] - 1
         if above not in cut_off:
             continue
-        own = find_places(text).keys()
+        own = places_in(text)
         if places[above].isdisjoint(own):
             continue
         if places[above + 1].isdisjoint(own):

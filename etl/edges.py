@@ -8,7 +8,7 @@ from functools import cached_property
 
 from etl import reference, seams
 from etl.line_words import pairs
-from etl.places import find_places, leading_place
+from etl.places import leading_place, places_in
 
 _WORDS = reference.settings("junctions")
 _HEAD = {kind: frozenset(_WORDS["head"][kind]) for kind in ("dangling", "predicate", "opening")}
@@ -131,7 +131,7 @@ class Tail:
         self.opens = _balance(text)[0][-1:]
         self.grams = pairs(sentence)
         self.shape = _shape(sentence[-40:])
-        self.places = set(find_places(sentence))
+        self.places = set(places_in(sentence))
         self.has_number = bool(_FIGURE.search(sentence[-_NEAR:]))
         self.awaits = [i for i, (a, _) in enumerate(_CORRELATIVES) if a.search(before)]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl import seams
-from etl.places import find_places
+from etl.places import places_in
 from etl.records import Line, fold
 from etl.shapes import FINAL, WORDS, is_names, plain
 
@@ -47,7 +47,7 @@ def mark(lines: list[Line]) -> list[Line]:
     """
     short = [_is_headline_like(line) for line in lines]
     places = [
-        list(find_places(line.text).elements()) if alike or _is_text(line) else ()
+        places_in(line.text) if alike or _is_text(line) else ()
         for line, alike in zip(lines, short, strict=True)
     ]
     page = _Page(lines, short, places)
@@ -192,7 +192,7 @@ def _title_score(page: _Page, block: list[int]) -> float:
         score += 3.0 * (after.role == "byline" or is_names(plain(after.text)))
         score += 3.0 * bool(_DATELINE.match(fold(after.text.strip())))
     score += 1.0 * (len(block) > 1)
-    score += 1.5 * bool(find_places(joined)) + 0.5 * bool(re.search("[:：]", joined))
+    score += 1.5 * bool(places_in(joined)) + 0.5 * bool(re.search("[:：]", joined))
     score += 1.0 * (before[-1:] in (["section"], ["byline"], ["caption"], ["credit"]))
     score += 1.0 * (first > 0 and is_names(plain(lines[first - 1].text)))
     score += 0.5 * (max(map(len, texts)) >= 15) - 1.0 * (max(map(len, texts)) < 7)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from etl.line_words import LineWords, pairs
-from etl.places import find_places
+from etl.places import places_in
 
 # A headline's words count like those of several body lines.
 _TITLE_WEIGHT = 3
@@ -30,7 +30,7 @@ _Counts = tuple[tuple[int, int], ...]
 def places_of(titles: Mapping[int, Sequence[str]]) -> dict[int, set[str]]:
     """Article -> the places that its headlines name."""
     return {
-        article: {place for text in texts for place in find_places(text)}
+        article: {place for text in texts for place in places_in(text)}
         for article, texts in titles.items()
     }
 
@@ -58,7 +58,7 @@ class Topics:
         self._named: dict[str, list[int]] = {}
         places = places_of(titles)
         for number, text in texts.items():
-            own, letter = set(find_places(text)), self._letters[number]
+            own, letter = set(places_in(text)), self._letters[number]
             tokens = [f"@{place}" for place in own]
             self._words.add(letter, tokens)
             self._places.update(tokens)
@@ -110,7 +110,7 @@ class Topics:
 
     def closest(self, text: str) -> int | None:
         """The line that has most words of a text."""
-        own = [*pairs(text), *(f"@{place}" for place in find_places(text))]
+        own = pairs(text) | {f"@{place}" for place in places_in(text)}
         shared = Counter("".join([self._words.lines.get(word, "") for word in own]))
         return max(self._letters, key=lambda n: shared[self._letters[n]], default=None)
 
@@ -176,7 +176,7 @@ def _counts_of(titles: Mapping[int, Sequence[str]]) -> dict[str, _Counts]:
     found: dict[str, _Counts] = {}
     for article, texts in titles.items():
         words = dict.fromkeys(set().union(*map(pairs, texts)), _TITLE_WEIGHT)
-        words.update((f"@{place}", _TITLE_PLACE) for text in texts for place in find_places(text))
+        words.update((f"@{place}", _TITLE_PLACE) for text in texts for place in places_in(text))
         for word, lines in words.items():
             found[word] = (*found.get(word, ()), (article, lines))
     return found
