@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from etl import course
 from etl.course import HEADLINE
-from etl.places import find_places, leading_place
+from etl.places import find_places, leading_place, places_in
 from etl.records import Line, fold
 from etl.shapes import STANDS_ALONE
-from etl.topics import affinities, places_of, tokens
+from etl.topics import Topics, places_of
 
 _ROUNDS = 2
 _FREE = ("body", "heading", "quote", "caption", "byline", "credit")
@@ -80,15 +80,24 @@ def _photos(lines: Sequence[Line], region: dict[int, int]) -> set[int]:
     texts = {line.number: line.text for line in lines}
     previous = ""
     for line in lines:
-        if line.role == "caption" and previous not in HEADLINE and len(line.text) >= _LONG_CAPTION:
-            others = "\n".join(text for number, text in texts.items() if number != line.number)
-            known = find_places(others)
-            own = find_places(line.text)
-            strange = bool(own) and max(known[place] for place in own) < 2
-            if previous == "section" or (strange and STANDS_ALONE.search(fold(line.text))):
-                alone.add(line.number)
+        is_long = line.role == "caption" and len(line.text) >= _LONG_CAPTION
+        if (
+            is_long
+            and previous not in HEADLINE
+            and (previous == "section" or _is_strange(line, texts))
+        ):
+            alone.add(line.number)
         previous = line.role
     return alone
+
+
+def _is_strange(line: Line, texts: Mapping[int, str]) -> bool:
+    """Whether a photo stands for itself: its places are such as the rest of the page hardly names."""
+    if not STANDS_ALONE.search(fold(line.text)):
+        return False
+    others = "\n".join(text for number, text in texts.items() if number != line.number)
+    known, own = find_places(others), find_places(line.text)
+    return bool(own) and max(known[place] for place in own) < 2
 
 
 def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> dict[int, int]:
@@ -96,47 +105,49 @@ def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> d
     # A page without any headline is one article.
     count = max(1, max(region.values(), default=0))
     free = [line for line in lines if line.role in _FREE and line.number not in alone]
-    words = {line.number: tokens(line.text) for line in free if line.role in ("body", "caption")}
+    texts = {line.number: line.text for line in free if line.role in ("body", "caption")}
     titles: dict[int, list[str]] = {block: [] for block in range(1, count + 1)}
     for line in lines:
         if line.role in HEADLINE and region[line.number]:
             titles[region[line.number]].append(line.text)
     states = {line.number: max(1, region[line.number]) for line in free}
-    cut_off = set(titles) - {states[number] for number in words}
-    states |= _below_two(states, words, titles, cut_off)
+    cut_off = set(titles) - {states[number] for number in texts}
+    states |= _below_two(states, texts, titles, cut_off)
     if count > _MOST:
         return states | {
             line.number: region[line.number] for line in lines if line.role in HEADLINE
         }
+    topics = Topics(texts, titles)
     for _ in range(_ROUNDS):
-        evidence = _share(lines, region, affinities(words, states, titles))
+        evidence = _share(lines, region, topics.affinities(states))
         pictures = {line.number for line in free if line.role == "caption"}
         states = course.follow(lines, region, evidence, alone | pictures, cut_off)
         states |= {number: _home(evidence[number], region[number]) for number in pictures}
-    return _follow(lines, _unite(lines, states, evidence), words)
+    return _follow(lines, _unite(lines, states, evidence), topics)
 
 
 def _below_two(
     states: Mapping[int, int],
-    words: Mapping[int, Mapping[str, float]],
+    texts: Mapping[int, str],
     titles: Mapping[int, Sequence[str]],
     cut_off: Set[int],
 ) -> dict[int, int]:
     """Lines that name the place of a headline which another headline cut off from its text."""
     found: dict[int, int] = {}
     places = places_of(titles)
-    for number, own in words.items():
+    for number, text in texts.items():
         above = states[number] - 1
-        if above not in cut_off or places[above].isdisjoint(own):
+        if above not in cut_off:
+            continue
+        own = places_in(text)
+        if places[above].isdisjoint(own):
             continue
         if places[above + 1].isdisjoint(own):
             found[number] = above
     return found
 
 
-def _follow(
-    lines: Sequence[Line], states: dict[int, int], words: Mapping[int, Mapping[str, float]]
-) -> dict[int, int]:
+def _follow(lines: Sequence[Line], states: dict[int, int], topics: Topics) -> dict[int, int]:
     """Pull quotes go with the text they repeat; authors and credits with the line above."""
     settled = dict(states)
     above: Line | None = None
@@ -145,8 +156,7 @@ def _follow(
             above = line
             continue
         if line.role == "quote" and above.role != "quote":
-            own = tokens(line.text).keys()
-            best = max(words, key=lambda number: len(own & words[number].keys()), default=None)
+            best = topics.closest(line.text)
             if best is not None and best in settled:
                 settled[line.number] = settled[best]
         elif line.role in ("quote", "byline", "credit") and above.role not in HEADLINE:
@@ -181,23 +191,21 @@ def _share(
     A line that goes on with one under another headline is drawn to that headline.
     """
     first = _chains(lines)
-    total: dict[int, dict[int, float]] = {}
-    for number, row in evidence.items():
-        kept = total.setdefault(first[number], {})
-        for article, value in row.items():
-            kept[article] = kept.get(article, 0.0) + value
-    drawn = {
-        first[number]: region[first[number]]
-        for number in evidence
-        if region[number] != region[first[number]]
-    }
-    return {
-        number: {
-            article: value + _DRAWN * (article == drawn.get(first[number]))
-            for article, value in total[first[number]].items()
+    paragraphs: dict[int, list[int]] = {}
+    for number in evidence:
+        paragraphs.setdefault(first[number], []).append(number)
+    shared = {}
+    for start, numbers in paragraphs.items():
+        drawn = any(region[number] != region[start] for number in numbers)
+        if len(numbers) == 1 and not drawn:
+            shared[start] = evidence[numbers[0]]
+            continue
+        shared[start] = {
+            article: sum(evidence[number][article] for number in numbers)
+            + _DRAWN * (drawn and article == region[start])
+            for article in evidence[numbers[0]]
         }
-        for number in evidence
-    }
+    return {number: shared[first[number]] for number in evidence}
 
 
 def _unite(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from etl import allotment
 from etl.records import Article, Line, Paragraph
-from etl.shapes import plain
+from etl.shapes import BLANKS, plain
 
 _IN_BODY = ("body", "caption", "heading")
 
@@ -86,4 +85,4 @@ def _set_body(chains: list[list[Line]]) -> tuple[str, tuple[Paragraph, ...]]:
 
 def _bare(text: str) -> str:
     """A line without blanks and byte order marks at its ends."""
-    return re.sub(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$", "", text)
+    return text.strip(BLANKS + "\u200b\ufeff")

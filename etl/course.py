@@ -50,24 +50,28 @@ def follow(
 def _step(
     cost: Mapping[int, float], here: Set[int], previous: str, gain: Mapping[int, float]
 ) -> tuple[dict[int, int], dict[int, float]]:
-    """For each article the best one to come from, and what the page costs up to this line."""
-    origin, fresh = {}, {}
-    for block in cost:
-        prices = {old: cost[old] + _price(old, block, here, previous) for old in cost}
-        origin[block] = min(prices, key=prices.get)
-        away = _AWAY * (block not in here)
-        fresh[block] = prices[origin[block]] + away - gain.get(block, 0.0)
-    return origin, fresh
+    """For each article the best one to come from, and what the page costs up to this line.
 
-
-def _price(old: int, new: int, here: Set[int], previous: str) -> float:
-    """What a change of article between two lines costs."""
-    if old == new:
-        return 0.0
+    Who leaves an article pays the same wherever the way leads, so that only the cheapest article
+    of those around the line and the cheapest of the others come into question.
+    """
     extra = _AFTER_HEADING if previous == "heading" else 0.0
-    if new in here:
-        return (_BESIDE if old in here else _BACK) + extra
-    return (_TO_NEXT if new - 1 in here else _TO_OTHER) + extra
+    cheapest = min(cost, key=cost.get)
+    to_other, to_next, back = [
+        (cost[cheapest] + (price + extra), cheapest) for price in (_TO_OTHER, _TO_NEXT, _BACK)
+    ]
+    for old in here & cost.keys():
+        back = min(back, (cost[old] + (_BESIDE + extra), old))
+    origin, fresh = {}, {}
+    for block, stay in cost.items():
+        if block in here:
+            paid, origin[block] = min((stay, block), back)
+            away = 0.0
+        else:
+            paid, origin[block] = min((stay, block), to_next if block - 1 in here else to_other)
+            away = _AWAY
+        fresh[block] = paid + away - gain.get(block, 0.0)
+    return origin, fresh
 
 
 def _trace(steps: list[tuple[int, dict[int, int]]], cost: Mapping[int, float]) -> dict[int, int]:

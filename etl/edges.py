@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import cached_property
 
 from etl import reference, seams
-from etl.places import find_places, leading_place
-from etl.records import fold
+from etl.line_words import pairs
+from etl.places import leading_place, places_in
 
 _WORDS = reference.settings("junctions")
 _HEAD = {kind: frozenset(_WORDS["head"][kind]) for kind in ("dangling", "predicate", "opening")}
@@ -22,11 +23,13 @@ _CORRELATIVES = [(re.compile(a), re.compile(b)) for a, b in _WORDS["correlatives
 _PAIRS = {"“": "”", "‘": "’", "(": ")", "《": "》", "「": "」", "『": "』"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _BRACKETS = re.compile("[" + "".join(_PAIRS) + "".join(_CLOSERS) + "]")
-_STOP = re.compile(r"[。!?…][”’」』)]*")
-_FINAL = re.compile(r"[。!?…][”’」』)]*$")
+_STOPS, _AFTER_STOP = "。!?…", "”’」』)"
+_STOP = re.compile(f"[{_STOPS}][{_AFTER_STOP}]*")
+_SENTENCE = re.compile(f"(?:[{_STOPS}]+[{_AFTER_STOP}]*)*([^{_STOPS}]*)")
+_CHARS = re.compile(r"[一-龥A-Za-z0-9]*")
+_LAST_CHARS = re.compile(r"[一-龥A-Za-z0-9]*$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FIGURE = re.compile(r"\d|[一两二三四五六七八九十百]+(?:多|余)?(?:个|家|项|成|倍|名|座|款|件|分之)")
-_RUN = re.compile(r"[一-龥A-Za-z]+")
 _KINDS = {",": "comma", "、": "list", ";": "semicolon", ":": "colon"}
 _REACH = 5
 _FRAGMENT = 10
@@ -36,120 +39,101 @@ _NEAR = 25
 _OPEN = ("n", "vn", "an", "ns", "nr", "nz", "b", "j", "A", "0", "q", "m", "的")
 
 
-@dataclass(frozen=True, slots=True)
 class Head:
-    """The beginning of a line."""
+    """The beginning of a line; what few lines are asked for is read when they are."""
 
-    chars: str
-    costs: tuple[float, ...]
-    word: str
-    word_class: str
-    kind: str
-    closes: str
-    sentence: str
-    grams: frozenset[str]
-    shape: frozenset[str]
-    place: str
-    has_number: bool
-    has_item: bool
-    has_contrast: bool
-    has_anaphora: bool
-    is_lead: bool
-    is_fragment: bool
-    answers: frozenset[int]
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.chars = _CHARS.match(text, 0, _REACH)[0]
+        self.word = seams.first_word(text)
+        self.kind = _start_kind(text, self.word)
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether a news item begins here: "本报南京讯"."""
+        return bool(_LEAD.match(self.text))
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether it begins with a piece too short for a sentence: "专业服务平台。张江…" """
+        sentence = self.sentence
+        if not 0 < len(sentence) <= _FRAGMENT or sentence == self.text or not sentence.isalnum():
+            return False
+        classes = {seams.word_class(word) for word in seams.cut(sentence)}
+        return len(sentence) < 3 or all(name in _OPEN and name[0] not in "vad" for name in classes)
+
+    @cached_property
+    def sentence(self) -> str:
+        """Its first sentence, without the stop."""
+        return _SENTENCE.match(self.text)[1]
+
+    @cached_property
+    def word_class(self) -> str:
+        """The class of its first word."""
+        return "n" if _TERM.match(self.text) else seams.word_class(self.word)
+
+    @cached_property
+    def closes(self) -> str:
+        """The opener of the first bracket that it closes without having opened it."""
+        return _balance(self.text)[1][:1]
+
+    @cached_property
+    def place(self) -> str:
+        """The place that it begins with."""
+        return leading_place(self.text)
+
+    @cached_property
+    def shape(self) -> set[str]:
+        """What parallel clauses have in common with it."""
+        return _shape(self.sentence[:40])
+
+    @cached_property
+    def grams(self) -> set[str]:
+        """The character pairs of its first sentence."""
+        return pairs(self.sentence)
+
+    @cached_property
+    def has_number(self) -> bool:
+        """Whether a figure stands near the seam."""
+        return bool(_FIGURE.search(self.sentence[:_NEAR]))
+
+    @cached_property
+    def has_item(self) -> bool:
+        """Whether a thing is counted: "从业人员6800人"."""
+        return bool(_ITEM.match(self.sentence))
+
+    @cached_property
+    def has_contrast(self) -> bool:
+        """Whether it is set against something before: "德阳高新区则规定"."""
+        return bool(_CONTRAST.match(self.text))
+
+    @cached_property
+    def has_anaphora(self) -> bool:
+        """Whether it points back: "这一比重"."""
+        return bool(_ANAPHORA.match(self.text))
+
+    def answers(self, awaited: Iterable[int]) -> bool:
+        """Whether it has the other half of one of some correlatives: 既…, 又…"""
+        return any(_CORRELATIVES[pair][1].search(self.sentence) for pair in awaited)
 
 
-@dataclass(frozen=True, slots=True)
 class Tail:
-    """The end of a line."""
+    """The end of a line that breaks off."""
 
-    chars: str
-    costs: tuple[float, ...]
-    word_class: str
-    kind: str
-    opens: str
-    sentence: str
-    grams: frozenset[str]
-    shape: frozenset[str]
-    places: frozenset[str]
-    has_number: bool
-    awaits: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """A body line: both ends and its text."""
-
-    head: Head
-    tail: Tail
-    text: str
-    grams: frozenset[str]
-
-
-def read(text: str) -> Edges:
-    """The two ends of a line: "增长10.9%，…，" begins with a predicate and ends with a comma."""
-    folded = fold(text).strip()
-    sentences = [sentence for sentence in _STOP.split(folded) if sentence]
-    opened, loose = _balance(folded)
-    return Edges(
-        head=_head(folded, sentences[0] if sentences else "", loose),
-        tail=_tail(folded, sentences[-1] if sentences else "", opened),
-        text=folded,
-        grams=_bigrams(folded),
-    )
-
-
-def _head(text: str, sentence: str, loose: str) -> Head:
-    chars = re.match(r"[一-龥A-Za-z0-9]*", text[:_REACH])[0]
-    word = seams.first_word(text)
-    return Head(
-        chars=chars,
-        costs=seams.suffix_costs(chars),
-        word=word,
-        word_class="n" if _TERM.match(text) else seams.word_class(word),
-        kind=_start_kind(text, word),
-        closes=loose[:1],
-        sentence=sentence,
-        grams=_bigrams(sentence),
-        shape=_shape(sentence[:40]),
-        place=leading_place(text),
-        has_number=bool(_FIGURE.search(sentence[:_NEAR])),
-        has_item=bool(_ITEM.match(sentence)),
-        has_contrast=bool(_CONTRAST.match(text)),
-        has_anaphora=bool(_ANAPHORA.match(text)),
-        is_lead=bool(_LEAD.match(text)),
-        is_fragment=_is_fragment(sentence, text),
-        answers=frozenset(i for i, (_, b) in enumerate(_CORRELATIVES) if b.search(sentence)),
-    )
-
-
-def _is_fragment(sentence: str, text: str) -> bool:
-    """Whether a line begins with a piece too short for a sentence: "专业服务平台。张江…" """
-    if not 0 < len(sentence) <= _FRAGMENT or len(text) == len(sentence) or not sentence.isalnum():
-        return False
-    classes = {seams.word_class(word) for word in seams.cut(sentence)}
-    return len(sentence) < 3 or not any(name[0] in "vad" or name not in _OPEN for name in classes)
-
-
-def _tail(text: str, sentence: str, opened: str) -> Tail:
-    kind = _tail_kind(text)
-    if kind == "stop":
-        sentence = opened = ""
-    chars = re.search(r"[一-龥A-Za-z0-9]*$", text[-_REACH:])[0]
-    before = sentence.rstrip(",;")
-    return Tail(
-        chars=chars,
-        costs=seams.prefix_costs(chars),
-        word_class=seams.word_class(seams.last_word(text)),
-        kind=kind,
-        opens=opened[-1:],
-        sentence=sentence,
-        grams=_bigrams(sentence),
-        shape=_shape(sentence[-40:]),
-        places=frozenset(find_places(sentence)),
-        has_number=bool(_FIGURE.search(sentence[-_NEAR:])),
-        awaits=frozenset(i for i, (a, _) in enumerate(_CORRELATIVES) if a.search(before)),
-    )
+    def __init__(self, text: str, kind: str) -> None:
+        sentence = ([piece for piece in _STOP.split(text) if piece] or [""])[-1]
+        before = sentence.rstrip(",;")
+        self.kind = kind
+        self.sentence = sentence
+        self.chars = _LAST_CHARS.search(text[-_REACH:])[0]
+        self.hooks = seams.hooks(self.chars)
+        self.word_class = seams.word_class(seams.last_word(text))
+        self.opens = _balance(text)[0][-1:]
+        self.grams = pairs(sentence)
+        self.shape = _shape(sentence[-40:])
+        self.places = set(places_in(sentence))
+        self.has_number = bool(_FIGURE.search(sentence[-_NEAR:]))
+        self.awaits = [i for i, (a, _) in enumerate(_CORRELATIVES) if a.search(before)]
 
 
 def _balance(text: str) -> tuple[str, str]:
@@ -165,9 +149,9 @@ def _balance(text: str) -> tuple[str, str]:
     return "".join(stack), "".join(loose)
 
 
-def _tail_kind(text: str) -> str:
+def tail_kind(text: str) -> str:
     """How a line ends: stop, comma, list, semicolon, colon, digit or torn."""
-    if _FINAL.search(text):
+    if text.rstrip(_AFTER_STOP).endswith(tuple(_STOPS)):
         return "stop"
     return _KINDS.get(text[-1:], "digit" if text[-1:].isdigit() or text[-1:] == "." else "torn")
 
@@ -187,12 +171,7 @@ def _head_kind(word: str) -> str:
     return "digit" if word[:1].isdigit() else kind
 
 
-def _bigrams(text: str) -> frozenset[str]:
-    """Pairs of neighbouring characters."""
-    return frozenset(run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1))
-
-
-def _shape(text: str) -> frozenset[str]:
+def _shape(text: str) -> set[str]:
     """Triples of characters with numbers as one sign: what parallel clauses have in common."""
     flat = _NUMBER.sub("0", text)
-    return frozenset(flat[i : i + 3] for i in range(len(flat) - 2) if "0" in flat[i : i + 3])
+    return {flat[i : i + 3] for i in range(len(flat) - 2) if "0" in flat[i : i + 3]}

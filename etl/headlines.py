@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from etl import seams
-from etl.places import find_places
+from etl.places import places_in
 from etl.records import Line, fold
 from etl.shapes import FINAL, WORDS, is_names, plain
 
@@ -20,6 +18,7 @@ _FIGURES = re.compile(WORDS["heading"]["running_figures"])
 _SLOGAN = re.compile(WORDS["heading"]["slogan"])
 _COLUMN = re.compile(WORDS["kicker"]["column"])
 _DATELINE = re.compile(WORDS["dateline"]["strict"])
+_COMMAS = ("；", ";", "，", ",", "、")
 _LONGEST = 45
 # Body lines before and after a headline whose places are compared.
 _NEAR = 5
@@ -32,19 +31,33 @@ _TITLE_SCORE = 2.5
 _BOUND = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a page: which are short and without a stop, which places the lines name."""
+
+    lines: Sequence[Line]
+    is_short: Sequence[bool]
+    places: Sequence[Sequence[str]]
+
+
 def mark(lines: list[Line]) -> list[Line]:
     """The lines with title, kicker and heading told apart from torn body text.
 
     "宝鸡高新区:“钛谷”里长出新链条" over a byline -> title, "主导产业站得更稳" -> heading.
     """
+    short = [_is_headline_like(line) for line in lines]
+    places = [
+        places_in(line.text) if alike or _is_text(line) else ()
+        for line, alike in zip(lines, short, strict=True)
+    ]
+    page = _Page(lines, short, places)
     marked = list(lines)
-    for block in _blocks(lines):
-        for index, role in zip(block, _judge(lines, block), strict=True):
+    for block in _blocks(page):
+        for index, role in zip(block, _judge(page, block), strict=True):
             marked[index] = replace(lines[index], role=role)
     return marked
 
 
-@lru_cache(maxsize=1024)
 def _is_headline_like(line: Line) -> bool:
     """Whether a body line is short and without a stop: "10.5亿元！咸安经开区再添产业园"."""
     if line.role != "body":
@@ -54,10 +67,10 @@ def _is_headline_like(line: Line) -> bool:
         return True
     bare = plain(text)
     if (
-        _DATELINE.match(fold(bare))
-        or len(bare) > _LONGEST
+        len(bare) > _LONGEST
         or "。" in bare
-        or re.search(r"[；;，,、]$", bare)
+        or bare.endswith(_COMMAS)
+        or _DATELINE.match(fold(bare))
         or is_names(bare)
     ):
         return False
@@ -83,14 +96,14 @@ def _comma_score(folded: str) -> float:
     return 2.0 if max(halves) - min(halves) > 3 and ":" not in folded else 0.5
 
 
-def _blocks(lines: list[Line]) -> list[list[int]]:
+def _blocks(page: _Page) -> list[list[int]]:
     """Runs of headline-like lines, as indices; a line that may be a kicker below joins too."""
     blocks: list[list[int]] = []
-    for i, line in enumerate(lines):
+    for i, line in enumerate(page.lines):
         if (
-            not (_is_headline_like(line) or _crowns(lines, i))
-            or _is_torn(lines, i)
-            or (FINAL.search(line.text) and not _announces(lines, i))
+            not (page.is_short[i] or _crowns(page.lines, i))
+            or _is_torn(page.lines, i)
+            or (FINAL.search(line.text) and not _announces(page, i))
         ):
             continue
         if blocks and blocks[-1][-1] == i - 1:
@@ -100,7 +113,7 @@ def _blocks(lines: list[Line]) -> list[list[int]]:
     return blocks
 
 
-def _is_torn(lines: list[Line], index: int) -> bool:
+def _is_torn(lines: Sequence[Line], index: int) -> bool:
     """Whether a short line only breaks off: a word runs on into the body line below it."""
     text = plain(lines[index].text)
     if index + 1 == len(lines) or lines[index + 1].role != "body" or text[-1:] in "”》）)!?":
@@ -108,40 +121,41 @@ def _is_torn(lines: list[Line], index: int) -> bool:
     return seams.crossing(text, plain(lines[index + 1].text)) > _BOUND
 
 
-def _crowns(lines: list[Line], index: int) -> bool:
+def _crowns(lines: Sequence[Line], index: int) -> bool:
     """Whether a line stands right over a byline: "同是“两千亿”，三家高新区缘何分出快慢"."""
     line = lines[index]
+    if line.role != "body" or index + 1 == len(lines) or lines[index + 1].role != "byline":
+        return False
     bare = plain(line.text)
     return (
-        line.role == "body"
-        and len(bare) <= _LONGEST
-        and not re.search(r"[。；;，,、]$", bare)
-        and index + 1 < len(lines)
-        and lines[index + 1].role == "byline"
+        len(bare) <= _LONGEST
+        and not bare.endswith(("。", *_COMMAS))
         and not _RUNNING_START.match(fold(bare))
     )
 
 
-def _announces(lines: list[Line], index: int) -> bool:
+def _announces(page: _Page, index: int) -> bool:
     """Whether a short line with a stop is set as a headline: first on the page, or over a byline."""
+    lines, short = page.lines, page.is_short
     if lines[index].text.lstrip().startswith("#") or all(
-        line.role != "body" or _is_headline_like(line) for line in lines[:index]
+        line.role != "body" or alike
+        for line, alike in zip(lines[:index], short[:index], strict=True)
     ):
         return True
-    after = next((line for line in lines[index + 1 :] if not _is_headline_like(line)), None)
+    after = next((lines[i] for i in range(index + 1, len(lines)) if not short[i]), None)
     return after is not None and (
         after.role == "byline" or bool(_DATELINE.match(fold(after.text.strip())))
     )
 
 
-def _judge(lines: list[Line], block: list[int]) -> list[str]:
+def _judge(page: _Page, block: list[int]) -> list[str]:
     """The roles of a run of headline-like lines."""
-    texts = [lines[i].text.strip() for i in block]
+    texts = [page.lines[i].text.strip() for i in block]
     if any(re.match(r"#(?!#)", text) for text in texts):
         return _marked_roles(texts)
     if all(text.startswith("##") for text in texts):
         return ["heading"] * len(block)
-    if _title_score(lines, block) >= _TITLE_SCORE:
+    if _title_score(page, block) >= _TITLE_SCORE:
         return _title_roles([plain(text) for text in texts])
     return ["heading"] * len(block)
 
@@ -166,9 +180,9 @@ def _title_roles(texts: list[str]) -> list[str]:
     return roles
 
 
-def _title_score(lines: list[Line], block: list[int]) -> float:
+def _title_score(page: _Page, block: list[int]) -> float:
     """Evidence that a run of short lines is a headline rather than a crosshead."""
-    first, last = block[0], block[-1]
+    lines, first, last = page.lines, block[0], block[-1]
     texts = [plain(lines[i].text) for i in block]
     joined = " ".join(texts)
     after = lines[last + 1] if last + 1 < len(lines) else None
@@ -179,53 +193,46 @@ def _title_score(lines: list[Line], block: list[int]) -> float:
     if after is not None:
         score += 3.0 * is_names(plain(after.text))
     score += 1.0 * (len(block) > 1)
-    score += 1.5 * bool(find_places(joined)) + 0.5 * bool(re.search("[:：]", joined))
+    score += 1.5 * bool(places_in(joined)) + 0.5 * bool(re.search("[:：]", joined))
     score += 1.0 * (before[-1:] in (["section"], ["byline"], ["caption"], ["credit"]))
     score += 1.0 * (first > 0 and is_names(plain(lines[first - 1].text)))
     score += 0.5 * (max(map(len, texts)) >= 15) - 1.0 * (max(map(len, texts)) < 7)
-    return score + _topic_break(lines, block)
+    return score + _topic_break(page, block)
 
 
-def _topic_break(lines: list[Line], block: list[int]) -> float:
+def _topic_break(page: _Page, block: list[int]) -> float:
     """+2.5 where the text below names places that the page has not spoken of, -1 where it goes on.
 
     The last lines above are left out: the tail of an article can stand above its own headline.
     """
-    above = [
-        line
-        for line in lines[max(0, block[0] - _FAR) : block[0]]
-        if _is_text(line) or _is_headline_like(line)
-    ]
-    strays = [line for line in above if _is_text(line)][-_STRAYS:]
-    old = _places(line for line in above if line not in strays)
-    near = _places(above[-_NEAR:])
-    new = _places(_texts_until_next(lines, block[-1] + 1))
-    if sum(new.values()) < 2 or not old:
+    new = [place for i in _texts_until_next(page, block[-1] + 1) for place in page.places[i]]
+    if len(new) < 2:
         return 0.0
-    fresh = sum(count for place, count in new.items() if not old[place]) / sum(new.values())
-    same = sum(count for place, count in new.items() if near[place]) / sum(new.values())
+    first = block[0]
+    above = [
+        i for i in range(max(0, first - _FAR), first) if page.is_short[i] or _is_text(page.lines[i])
+    ]
+    strays = [i for i in above if _is_text(page.lines[i])][-_STRAYS:]
+    old = {place for i in above if i not in strays for place in page.places[i]}
+    if not old:
+        return 0.0
+    near = {place for i in above[-_NEAR:] for place in page.places[i]}
+    fresh = sum(place not in old for place in new) / len(new)
+    same = sum(place in near for place in new) / len(new)
     if fresh > 0.6:
-        return 2.5 if sum(new.values()) > 2 or same < 0.2 else 1.5
+        return 2.5 if len(new) > 2 or same < 0.2 else 1.5
     return -1.0 if same > 0.6 else 0.0
 
 
-def _places(lines: Iterable[Line]) -> Counter[str]:
-    """How often each place is named in some lines."""
-    found: Counter[str] = Counter()
-    for line in lines:
-        found.update(find_places(line.text))
-    return found
-
-
-def _texts_until_next(lines: list[Line], start: int) -> list[Line]:
+def _texts_until_next(page: _Page, start: int) -> list[int]:
     """The running text below a headline, up to the next short line without a stop."""
-    found = []
-    for line in lines[start:]:
-        if found and _is_headline_like(line):
+    found: list[int] = []
+    for i in range(start, len(page.lines)):
+        if len(found) == _NEAR or (found and page.is_short[i]):
             break
-        if _is_text(line):
-            found.append(line)
-    return found[:_NEAR]
+        if _is_text(page.lines[i]):
+            found.append(i)
+    return found
 
 
 def _is_text(line: Line) -> bool:

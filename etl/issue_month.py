@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from etl.issue_evidence import Evidence, collect
 from etl.records import Line, fold
@@ -25,6 +26,8 @@ _MASTHEAD = re.compile(
 )
 _MASTHEAD_LENGTH = 60
 _MONTHS = range(1, 13)
+# Evidence that says the same of a month in whatever year.
+_EVERY_YEAR = ("this_year", "day", "months", "from")
 
 
 def issue_month(lines: Sequence[Line]) -> str | None:
@@ -36,10 +39,20 @@ def issue_month(lines: Sequence[Line]) -> str | None:
         if len(line.text) <= _MASTHEAD_LENGTH and (masthead := _MASTHEAD.search(fold(line.text))):
             return f"{masthead[1]}-{int(masthead[2]):02}"
     counted = Counter(collect(fold(_join(lines))))
+    weighed = [(piece, _weight(piece, number)) for piece, number in counted.items()]
+    of_year = [pair for pair in weighed if pair[0].rule not in _EVERY_YEAR]
+    monthly = [
+        sum(
+            weight * _months_apart((0, month), piece)
+            for piece, weight in weighed
+            if piece.rule in _EVERY_YEAR
+        )
+        for month in _MONTHS
+    ]
     charged = (
         (charge, year, month)
         for year in _candidates(counted)
-        for month, charge in zip(_MONTHS, _charges(year, counted), strict=True)
+        for month, charge in zip(_MONTHS, _charges(year, of_year, monthly), strict=True)
     )
     best = min(charged, default=None)
     return f"{best[1]}-{best[2]:02}" if best else None
@@ -72,23 +85,41 @@ def _candidates(counted: Iterable[Evidence]) -> set[int]:
     return told or planned or plans
 
 
-def _charges(year: int, counted: Mapping[Evidence, int]) -> list[float]:
-    """All that speaks against each month of a year as the issue's."""
-    charges = [0.0] * 12
-    for piece, number in counted.items():
-        repeated = min(_WEIGHTS["most_repeats"], 1 + _WEIGHTS["repeated"] * (number - 1))
-        weight = repeated * piece.weight
-        contradicted = _contradictions(year, piece)
-        charges = [c + weight * more for c, more in zip(charges, contradicted, strict=True)]
-    waited = _months_waited(year, counted)
-    return [c + _WEIGHTS["waiting"] * more for c, more in zip(charges, waited, strict=True)]
+def _weight(piece: Evidence, number: int) -> float:
+    """How much a piece of evidence counts that the page gives so many times."""
+    repeated = min(_WEIGHTS["most_repeats"], 1 + _WEIGHTS["repeated"] * (number - 1))
+    return repeated * piece.weight
 
 
-def _months_waited(year: int, counted: Iterable[Evidence]) -> list[int]:
+def _charges(
+    year: int, weighed: Sequence[tuple[Evidence, float]], monthly: Sequence[float]
+) -> list[float]:
+    """All that speaks against each month of a year as the issue's.
+
+    `monthly`: what speaks against the months of any year.
+    """
+    alike, charges = 0.0, list(monthly)
+    for piece, weight in weighed:
+        odd = _contradictions(year, piece)
+        if isinstance(odd, list):
+            charges = [charge + weight * more for charge, more in zip(charges, odd, strict=True)]
+        else:
+            alike += weight * odd
+    waited = _months_waited(year, [piece for piece, _ in weighed])
+    return [
+        charge + alike + _WEIGHTS["waiting"] * more
+        for charge, more in zip(charges, waited, strict=True)
+    ]
+
+
+def _months_waited(year: int, told: Iterable[Evidence]) -> list[int]:
     """For each month of a year the months since the last one told before, three years at most."""
-    over = {e.year * 12 + _over(e) for e in counted if e.rule == "told" and e.ahead < 0.5}
-    months = (year * 12 + month for month in _MONTHS)
-    return [min((36, *(month - last for last in over if last <= month))) for month in months]
+    over = sorted({e.year * 12 + _over(e) for e in told if e.rule == "told" and e.ahead < 0.5})
+    waited = []
+    for month in range(year * 12 + 1, year * 12 + 13):
+        before = bisect_right(over, month)
+        waited.append(min(36, month - over[before - 1]) if before else 36)
+    return waited
 
 
 def _over(piece: Evidence) -> int:
@@ -96,7 +127,7 @@ def _over(piece: Evidence) -> int:
     return piece.month or (13 if piece.table == "whole" else 1)
 
 
-def _told(year: int, piece: Evidence) -> list[float]:
+def _told(year: int, piece: Evidence) -> float | list[float]:
     """How odd it is, by months, that an issue tells of the year, and the month, as it does."""
     since = year - piece.year
     table = _PAST[piece.table]
@@ -105,35 +136,33 @@ def _told(year: int, piece: Evidence) -> list[float]:
     misread = _WEIGHTS["misread"]
     before, after = -math.log(misread + future), -math.log(misread + past)
     if since:
-        return [after if since > 0 else before] * 12
+        return after if since > 0 else before
     at = -math.log(misread + past + future)
     if not piece.month:
-        return [at] * 12
+        return at
     return ([before] * (piece.month - 1) + [at] + [after] * 12)[:12]
 
 
-def _contradictions(year: int, piece: Evidence) -> list[float]:
-    """How far each month of a year contradicts one piece of evidence: 0 not at all."""
+def _contradictions(year: int, piece: Evidence) -> float | list[float]:
+    """How far a year, or each month of it, contradicts one piece of evidence: 0 not at all."""
     match piece.rule:
         case "told":
             return _told(year, piece)
         case "is":
-            odd = year != piece.year
+            return year != piece.year
         case "not_in":
-            odd = year == piece.year
+            return year == piece.year
         case "not_after":
-            odd = year > piece.year
+            return year > piece.year
         case "plan":
             late = min(3, max(0, year - piece.year - piece.month))
             early = year < piece.year - 1
-            odd = _WEIGHTS["plan_early"] * early + _WEIGHTS["plan_late"] * late
+            return _WEIGHTS["plan_early"] * early + _WEIGHTS["plan_late"] * late
         case "begins":
-            odd = abs(year - piece.year)
+            return abs(year - piece.year)
         case "gap":
-            odd = min(3, max(0, year - 1 - piece.year))
-        case _:
-            return [_months_apart((year, month), piece) for month in _MONTHS]
-    return [odd] * 12
+            return min(3, max(0, year - 1 - piece.year))
+    return [_months_apart((year, month), piece) for month in _MONTHS]
 
 
 def _months_apart(issue: tuple[int, int], piece: Evidence) -> float:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from etl import reference, seams
-from etl.edges import UNITS, Edges
+from etl.edges import UNITS, Head, Tail
+from etl.line_words import LineWords, pairs
+from etl.time_steps import time_step
 
-_WORDS = reference.settings("junctions")
-_WEIGHTS: dict[str, float] = _WORDS["weights"]
-_TIME = re.compile(_WORDS["time"]["pattern"])
+_WEIGHTS: dict[str, float] = reference.settings("junctions")["weights"]
 # Below this, no evidence in the text makes up for place and form.
 _HOPELESS = -5.0
 # A continuation stands on the same page: no more body lines away than a page has.
 _FARTHEST = 120
+_LOG2 = (-math.inf, *(math.log2(distance) for distance in range(1, _FARTHEST + 1)))
 _WITHIN_CLAUSES = ("comma", "semicolon")
 
 
@@ -35,71 +36,78 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The body lines of a page with their ends and places; weights of its character pairs."""
+    """The body lines of a page with their ends and places.
 
-    edges: tuple[Edges, ...]
-    places: tuple[Place, ...]
-    rarity: Mapping[str, float]
-    trigrams: frozenset[str]
+    `tails`: of the lines that break off; `words`: which lines have which; `text`: all lines.
+    """
 
-
-def weigh(found: Mapping[str, float]) -> float:
-    """The log odds that named evidence amounts to."""
-    return sum(_WEIGHTS.get(name, 0.0) * value for name, value in found.items())
+    heads: Sequence[Head]
+    kinds: Sequence[str]
+    tails: Mapping[int, Tail]
+    places: Sequence[Place]
+    words: LineWords
+    text: str
 
 
 def scores(page: Survey, floor: float) -> Iterator[tuple[int, int, float]]:
     """(tail line, head line, log odds) for the pairs of body lines above a floor."""
-    heads = [weigh(head_evidence(page, h)) for h in range(len(page.edges))]
-    for t, edges in enumerate(page.edges):
-        if edges.tail.kind in ("stop", "colon"):
-            continue
-        for h, standing in enumerate(heads):
-            if h == t or abs(h - t) > _FARTHEST:
+    standing = [_standing(page, h) for h in range(len(page.heads))]
+    for t, tail in page.tails.items():
+        rarity = _rarity(page, t)
+        shared = _shared(page.words, rarity)
+        for h in range(max(0, t - _FARTHEST), min(len(standing), t + _FARTHEST + 1)):
+            if h == t:
                 continue
-            near = standing + weigh(place_evidence(page, t, h))
-            if near > _HOPELESS and (total := near + weigh(text_evidence(page, t, h))) > floor:
+            near = standing[h] + _position(page, t, h) + _bond(tail, page.heads[h])
+            if near <= _HOPELESS:
+                continue
+            total = near + _topic(page, t, h, shared) + _wording(tail, page.heads[h])
+            if tail.kind in _WITHIN_CLAUSES:
+                total += _further_clause(tail, page.heads[h], rarity)
+            total += _WEIGHTS["on_page"] * _found_again(page, tail.chars, page.heads[h].chars)
+            if total > floor:
                 yield t, h, total
 
 
-def head_evidence(page: Survey, h: int) -> dict[str, float]:
+def _standing(page: Survey, h: int) -> float:
     """What speaks for or against a line's being a continuation at all."""
-    edges, place = page.edges[h], page.places[h]
-    head, length = edges.head, len(edges.text)
-    return {
-        "bias": 1.0,
-        f"head_{head.kind}": 1.0,
-        f"after_{place.above}": 1.0,
-        "first_text": float(place.is_first and place.region > 0),
-        "lead": float(head.is_lead),
-        "fragment": float(head.is_fragment),
-        "short": float(length < 60),
-        "very_short": float(length < 30),
-    }
+    head, place, weight = page.heads[h], page.places[h], _WEIGHTS
+    length = len(head.text)
+    total = weight["bias"] + weight.get(f"head_{head.kind}", 0.0)
+    total += weight.get(f"after_{place.above}", 0.0)
+    if place.is_first and place.region > 0:
+        total += weight["first_text"]
+    if head.is_lead:
+        total += weight["lead"]
+    if head.is_fragment:
+        total += weight["fragment"]
+    if length < 60:
+        total += weight["short"]
+    if length < 30:
+        total += weight["very_short"]
+    return total
 
 
-def place_evidence(page: Survey, t: int, h: int) -> dict[str, float]:
+def _position(page: Survey, t: int, h: int) -> float:
     """What the places of the two lines on the page say."""
-    tail, head = page.places[t], page.places[h]
-    crossed = head.region - tail.region
-    found = {"crossed_more": float(abs(crossed) > 1)}
+    head, weight = page.places[h], _WEIGHTS
+    crossed = head.region - page.places[t].region
+    total = weight["crossed_more"] if abs(crossed) > 1 else 0.0
     if h > t:
-        found["forward"] = math.log2(h - t)
-        found["next"] = float(is_next(page, t, h))
-        found["crossed_forward"] = float(crossed > 0)
+        total += weight["forward"] * _LOG2[h - t]
+        if crossed > 0:
+            total += weight["crossed_forward"]
+        elif h == t + 1:
+            total += weight["next"]
     elif crossed:
-        found["crossed_back"] = 1.0
-        found["before_title"] = math.log2(1 + min(head.to_title, 15))
+        total += weight["crossed_back"] + weight["before_title"] * _LOG2[min(head.to_title, 15) + 1]
     else:
-        found["backward"] = 1.0
-        found["backward_distance"] = math.log2(t - h)
-        found["dangling_backward"] = float(page.edges[h].head.kind in ("dangling", "predicate"))
-    if h not in (0, t + 1):
-        found["previous_torn"] = float(page.edges[h - 1].tail.kind != "stop")
-    a, b = page.edges[t].tail, page.edges[h].head
-    if a.chars and b.chars:
-        found["bond"] = min(seams.saved(a.chars, a.costs, b.chars, b.costs), 15.0) / 10
-    return found
+        total += weight["backward"] + weight["backward_distance"] * _LOG2[t - h]
+        if page.heads[h].kind in ("dangling", "predicate"):
+            total += weight["dangling_backward"]
+    if h not in (0, t + 1) and page.kinds[h - 1] != "stop":
+        total += weight["previous_torn"]
+    return total
 
 
 def is_next(page: Survey, t: int, h: int) -> bool:
@@ -107,61 +115,39 @@ def is_next(page: Survey, t: int, h: int) -> bool:
     return h == t + 1 and page.places[h].region == page.places[t].region
 
 
-def text_evidence(page: Survey, t: int, h: int) -> dict[str, float]:
-    """What the words on both sides of the seam say."""
-    tail, head = page.edges[t].tail, page.edges[h].head
-    found = {
-        f"{tail.kind}_{head.kind}": 1.0,
-        "closes": float(bool(tail.opens) and tail.opens == head.closes),
-        "left_open": float(bool(tail.opens) and not head.closes),
-        "closes_nothing": float(bool(head.closes) and tail.opens != head.closes),
-        "correlates": float(not tail.awaits.isdisjoint(head.answers)),
-        "same_topic": _same_topic(page, t, h),
-        "same_shape": min(len(tail.shape & head.shape), 4) / 4,
-        "grammar": seams.follows(tail.word_class, head.word_class),
-        "digits": float(tail.kind == "digit" and (head.kind == "digit" or head.word in UNITS)),
-        "affinity": _agreement(page.places[t], page.places[h]),
-    }
-    if tail.chars and head.chars:
-        found["on_page"] = float(tail.chars[-2:] + head.chars[:1] in page.trigrams) + float(
-            tail.chars[-1:] + head.chars[:2] in page.trigrams
-        )
-    clause = tail.kind in _WITHIN_CLAUSES
-    if head.place:
-        again = head.place in tail.places
-        found["place_again_clause" if clause else "place_again_torn"] = float(again)
-        found["place_next_clause" if clause else "place_next_torn"] = float(
-            not again and bool(tail.places)
-        )
-    if clause:
-        found.update(_clause_evidence(page, t, h))
-    return found
+def nearness(odds: float) -> float:
+    """What it is worth to stand right below a torn line, for the odds of a page."""
+    return _WEIGHTS["nearness"] * odds
 
 
-def _clause_evidence(page: Survey, t: int, h: int) -> dict[str, float]:
-    """What speaks for a further clause of the same list: figures, years, zones in turn."""
-    tail, head = page.edges[t].tail, page.edges[h].head
-    shared = sum(page.rarity.get(gram, 0.0) for gram in tail.grams & head.grams)
-    words = min(shared, 6.0) / 6
-    turn = bool(head.place and tail.places) and head.place not in tail.places and tail.has_number
-    return {
-        "both_numbers": float(tail.has_number and head.has_number),
-        "one_number": float(tail.has_number != head.has_number),
-        f"item_{tail.kind}": float(head.has_item),
-        "year_next": time_step(tail.sentence, head.sentence),
-        "anaphora": float(head.has_anaphora),
-        "contrast": float(head.has_contrast),
-        "same_words": words,
-        "parallel": float(turn),
-        "parallel_words": words * turn,
-    }
+def _bond(tail: Tail, head: Head) -> float:
+    """What a word across the seam says."""
+    return _WEIGHTS["bond"] * min(seams.saved(tail.chars, tail.hooks, head.chars), 15.0) / 10
 
 
-def _same_topic(page: Survey, t: int, h: int) -> float:
-    """The weight of the rare character pairs that both lines have."""
-    a, b = page.edges[t].grams, page.edges[h].grams
-    shared = sum(page.rarity.get(gram, 0.0) for gram in a & b)
-    return 10 * shared / math.sqrt((30 + len(a)) * (30 + len(b)))
+def _rarity(page: Survey, t: int) -> dict[str, float]:
+    """The character pairs of a line, with what it is worth to have them: by how few lines do."""
+    count = len(page.heads)
+    spread = {pair: len(page.words.lines[pair]) for pair in pairs(page.heads[t].text)}
+    # What stands in every fifth line says nothing of a line.
+    return {pair: math.log(count / number) for pair, number in spread.items() if 5 * number < count}
+
+
+def _shared(words: LineWords, rarity: Mapping[str, float]) -> list[float]:
+    """For each line the worth of the character pairs that it has of these."""
+    found = dict.fromkeys(map(chr, range(len(words.sizes))), 0.0)
+    for pair, worth in rarity.items():
+        for letter in words.lines[pair]:
+            found[letter] += worth
+    return list(found.values())
+
+
+def _topic(page: Survey, t: int, h: int, shared: Sequence[float]) -> float:
+    """What the words of the two whole lines say; `shared` is the worth of what both have."""
+    sizes = page.words.sizes
+    same = 10 * shared[h] / math.sqrt((30 + sizes[t]) * (30 + sizes[h]))
+    agreement = _agreement(page.places[t], page.places[h])
+    return _WEIGHTS["same_topic"] * same + _WEIGHTS["affinity"] * agreement
 
 
 def _agreement(tail: Place, head: Place) -> float:
@@ -169,24 +155,58 @@ def _agreement(tail: Place, head: Place) -> float:
     a, b = tail.article_evidence, head.article_evidence
     if not a:
         return 0.0
-    return max(map(sum, zip(a, b, strict=True))) - max(a) - max(b)
+    return max(map(add, a, b)) - max(a) - max(b)
 
 
-def time_step(last: str, first: str) -> float:
-    """Whether a list goes on with another time: "2026年…，" + "2027年…" -> 1, the same -> -1.
+def _found_again(page: Survey, last: str, first: str) -> int:
+    """How many of the two triples of characters across the seam stand on the page: 0 to 2."""
+    seam = last[-1:] + first[:1]
+    if len(seam) < 2 or (seam.isalpha() and seam not in page.words.lines):
+        return 0
+    triples = last[-2:-1] + seam, seam + first[1:2]
+    return sum([len(triple) == 3 and triple in page.text for triple in triples])
 
-    "去年一季度…；" + "今年一季度…" -> 2.
-    """
-    head = _TIME.match(first)
-    if not head:
-        return 0.0
-    years = [year for year, period in _TIME.findall(last) if period == (head[2] or "")]
-    if not years:
-        return 0.0
-    if head[1] in years:
-        return -1.0
-    if head[2]:
-        return 2.0
-    if not (head[1][0].isdigit() and years[-1][0].isdigit()):
-        return 1.0
-    return float(int(head[1][:4]) == int(years[-1][:4]) + 1)
+
+def _wording(tail: Tail, head: Head) -> float:
+    """What the words on both sides of the seam say."""
+    weight = _WEIGHTS
+    total = weight.get(f"{tail.kind}_{head.kind}", 0.0)
+    total += weight["grammar"] * seams.follows(tail.word_class, head.word_class)
+    if tail.opens:
+        if tail.opens == head.closes:
+            total += weight["closes"]
+        elif not head.closes:
+            total += weight["left_open"]
+    if head.closes and tail.opens != head.closes:
+        total += weight["closes_nothing"]
+    if tail.awaits and head.answers(tail.awaits):
+        total += weight["correlates"]
+    if tail.shape:
+        total += weight["same_shape"] * min(len(tail.shape & head.shape), 4) / 4
+    if tail.kind == "digit" and (head.kind == "digit" or head.word in UNITS):
+        total += weight["digits"]
+    if head.place and tail.places:
+        step = "again" if head.place in tail.places else "next"
+        total += weight[f"place_{step}_{'clause' if tail.kind in _WITHIN_CLAUSES else 'torn'}"]
+    return total
+
+
+def _further_clause(tail: Tail, head: Head, rarity: Mapping[str, float]) -> float:
+    """What speaks for a further clause of the same list: figures, years, zones in turn."""
+    weight = _WEIGHTS
+    total = weight["year_next"] * time_step(tail.sentence, head.sentence)
+    if head.has_number and tail.has_number:
+        total += weight["both_numbers"]
+    elif head.has_number or tail.has_number:
+        total += weight["one_number"]
+    if head.has_item:
+        total += weight.get(f"item_{tail.kind}", 0.0)
+    if head.has_anaphora:
+        total += weight["anaphora"]
+    if head.has_contrast:
+        total += weight["contrast"]
+    words = min(sum([rarity.get(gram, 0.0) for gram in tail.grams & head.grams]), 6.0) / 6
+    total += weight["same_words"] * words
+    if head.place and tail.places and head.place not in tail.places and tail.has_number:
+        total += weight["parallel"] + weight["parallel_words"] * words
+    return total

@@ -33,14 +33,16 @@ def _automaton() -> ahocorasick.Automaton:
     return matcher
 
 
-@lru_cache(maxsize=4096)
-def _find(text: str) -> tuple[str, ...]:
+# Layout, reading order and articles ask for the lines of one page: no more are kept.
+@lru_cache(maxsize=128)
+def places_in(text: str) -> tuple[str, ...]:
+    """The cities that are named, or a zone of theirs, in order: "常州高新区比无锡快" -> 常州, 无锡."""
     return tuple(place for _, (_, place) in _automaton().iter_long(text))
 
 
 def find_places(text: str) -> Counter[str]:
     """How often each city, or a zone of it, is named: "常州高新区比无锡快" -> {常州: 1, 无锡: 1}."""
-    return Counter(_find(text))
+    return Counter(places_in(text))
 
 
 def leading_place(text: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl import edges, junctions, matching
-from etl.records import Line
-from etl.topics import affinities, tokens
+from etl.line_words import WIDE_LETTERS, LineWords
+from etl.records import Line, fold
+from etl.topics import Topics
 
 # No torn line is tried against more continuations than this.
 _CHOICES = 8
@@ -26,9 +27,14 @@ def link(lines: Sequence[Line]) -> tuple[Line, ...]:
     "…健康服务" (line 23) and "等5大细分领域…" (line 25) -> line 25 continues 23.
     """
     page = _survey(lines)
+    if page is None:
+        return tuple(lines)
     number = [place.number for place in page.places]
     chosen = {number[head]: number[tail] for tail, head in _pair(page).items()}
-    return tuple(replace(line, continues=chosen.get(line.number, line.continues)) for line in lines)
+    return tuple(
+        replace(line, continues=chosen[line.number]) if line.number in chosen else line
+        for line in lines
+    )
 
 
 def _pair(page: junctions.Survey) -> dict[int, int]:
@@ -42,7 +48,7 @@ def _pair(page: junctions.Survey) -> dict[int, int]:
         scored.setdefault(tail, {})[head] = score + _LEFT_ALONE
     best, found = -math.inf, {}
     for odds in _NEAR_ODDS:
-        nearness = junctions.weigh({"nearness": odds})
+        nearness = junctions.nearness(odds)
         row_of = _shorten(
             {
                 tail: {
@@ -68,30 +74,33 @@ def _shorten(scored: matching.Scores) -> matching.Scores:
     }
 
 
-def _survey(lines: Sequence[Line]) -> junctions.Survey:
-    """The body lines of a page: their ends, their places, the spread of their words."""
-    ends = tuple(edges.read(line.text) for line in lines if line.role == "body")
-    spread: dict[str, int] = {}
-    for end in ends:
-        for gram in end.grams:
-            spread[gram] = spread.get(gram, 0) + 1
-    count = len(ends)
-    # What stands in every fifth line says nothing of a line.
-    rarity = {gram: math.log(count / n) for gram, n in spread.items() if 5 * n < count}
-    text = "\n".join(end.text for end in ends)
+def _survey(lines: Sequence[Line]) -> junctions.Survey | None:
+    """The body lines of a page: their ends, their places, the spread of their words.
+
+    None where no line breaks off.
+    """
+    bodies = [line for line in lines if line.role == "body"]
+    texts = [fold(line.text).strip() for line in bodies]
+    kinds = [edges.tail_kind(text) for text in texts]
+    torn = [t for t, kind in enumerate(kinds) if kind not in ("stop", "colon")]
+    if not torn:
+        return None
+    words = LineWords(texts)
     return junctions.Survey(
-        edges=ends,
-        places=_places(lines),
-        rarity=rarity,
-        trigrams=frozenset(map("".join, zip(text, text[1:], text[2:], strict=False))),
+        heads=[edges.Head(text) for text in texts],
+        kinds=kinds,
+        tails={t: edges.Tail(texts[t], kinds[t]) for t in torn},
+        places=_places(lines, words),
+        words=words,
+        text="\n".join(texts),
     )
 
 
-def _places(lines: Sequence[Line]) -> tuple[junctions.Place, ...]:
+def _places(lines: Sequence[Line], words: LineWords) -> tuple[junctions.Place, ...]:
     """Where each body line stands between the headlines."""
     regions, titles = _regions(lines)
     bodies = [(i, line) for i, line in enumerate(lines) if line.role == "body"]
-    evidence = _article_evidence([line for _, line in bodies], regions, titles)
+    evidence = _article_evidence([line for _, line in bodies], regions, titles, words)
     last = {regions[line.number]: index for index, (_, line) in enumerate(bodies)}
     first = {}
     for index, (_, line) in enumerate(bodies):
@@ -126,12 +135,14 @@ def _regions(lines: Sequence[Line]) -> tuple[dict[int, int], dict[int, list[str]
 
 
 def _article_evidence(
-    bodies: list[Line], regions: dict[int, int], titles: dict[int, list[str]]
+    bodies: list[Line], regions: dict[int, int], titles: dict[int, list[str]], words: LineWords
 ) -> dict[int, tuple[float, ...]]:
     """For each body line what its words say for each headline."""
     if not 1 < len(titles) <= _MOST:
         return {}
     home = {line.number: max(1, regions[line.number]) for line in bodies}
-    words = {line.number: tokens(line.text) for line in bodies}
-    found = affinities(words, home, titles)
+    texts = {line.number: line.text for line in bodies}
+    # `words` are those of the folded lines.
+    folded = any(map(WIDE_LETTERS.search, texts.values()))
+    found = Topics(texts, titles, None if folded else words).affinities(home)
     return {number: tuple(row.values()) for number, row in found.items()}

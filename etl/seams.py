@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from etl import reference, terms
 
@@ -24,56 +25,74 @@ def _dictionary() -> tuple[dict[str, int], float]:
     return known.FREQ, math.log(known.total)
 
 
-@cache
-def _cost(word: str) -> float:
+def _cost(word: str, number: int | None) -> float:
     """Minus the logarithm of a word's share of the dictionary's corpus; unknown ones are dear."""
-    frequencies, total = _dictionary()
-    if frequency := frequencies.get(word):
-        return total - math.log(frequency)
+    _, total = _dictionary()
+    if number:
+        return total - math.log(number)
     if word.isascii() and word.isalnum():
         return 8.0
     return total + 1.0 if len(word) == 1 else total * len(word) + 5.0
 
 
-def prefix_costs(text: str) -> tuple[float, ...]:
-    """The cost of the cheapest segmentation of `text[:0]`, `text[:1]`, …"""
-    best = [0.0]
-    for end in range(1, len(text) + 1):
-        first = max(0, end - _LONGEST_WORD)
-        best.append(min(best[start] + _cost(text[start:end]) for start in range(first, end)))
-    return tuple(best)
-
-
-def suffix_costs(text: str) -> tuple[float, ...]:
-    """The cost of the cheapest segmentation of `text[0:]`, `text[1:]`, …"""
+def _segment(text: str) -> tuple[list[float], list[int]]:
+    """For each place in a text the cost of the cheapest words up to it, and where the last begins."""
+    frequencies, _ = _dictionary()
     size = len(text)
-    best = [0.0] * (size + 1)
-    for start in range(size - 1, -1, -1):
-        last = min(size, start + _LONGEST_WORD)
-        best[start] = min(_cost(text[start:end]) + best[end] for end in range(start + 1, last + 1))
-    return tuple(best)
+    costs, starts = [0.0, *[math.inf] * size], [0] * (size + 1)
+    for start in range(size):
+        for end in range(start + 1, min(size, start + _LONGEST_WORD) + 1):
+            word = text[start:end]
+            number = frequencies.get(word)
+            if number or end == start + 1 or word.isascii():
+                cost = costs[start] + _cost(word, number)
+                if cost < costs[end]:
+                    costs[end], starts[end] = cost, start
+            elif number is None:  # the dictionary holds the beginnings of its words too
+                break
+    return costs, starts
 
 
-def saved(a: str, left: tuple[float, ...], b: str, right: tuple[float, ...]) -> float:
-    """What is saved by a word across the seam of a and b: "产业集" + "聚度" > 0.
+@lru_cache(maxsize=1 << 14)
+def _least(text: str) -> float:
+    """The cost of the cheapest segmentation of a few characters."""
+    return _segment(text)[0][-1]
 
-    `left` are the prefix costs of a, `right` the suffix costs of b.
+
+def hooks(a: str) -> list[tuple[str, float]]:
+    """The ends of a text with which a word may begin, each with the cost of what is before it.
+
+    "产业集" -> "集" after 产业, "业集", if the dictionary has words that begin so.
     """
     frequencies, _ = _dictionary()
-    apart = best = left[-1] + right[0]
-    for i in range(1, min(_LONGEST_WORD, len(a)) + 1):
-        begin = a[len(a) - i :]
-        for j in range(1, min(_LONGEST_WORD + 1 - i, len(b)) + 1):
-            if begin + b[:j] in frequencies:
-                best = min(best, left[len(a) - i] + _cost(begin + b[:j]) + right[j])
-    return apart - best
+    ends = [(a[-size:], a[:-size]) for size in range(1, min(_LONGEST_WORD, len(a)) + 1)]
+    return [(end, _least(before)) for end, before in ends if end in frequencies]
+
+
+def saved(a: str, hooked: Sequence[tuple[str, float]], b: str) -> float:
+    """What is saved by a word across the seam of a and b: "产业集" + "聚度" > 0.
+
+    `hooked` are the hooks of a.
+    """
+    frequencies, _ = _dictionary()
+    joined = math.inf
+    for begin, before in hooked:
+        if begin + b[:1] not in frequencies:
+            continue
+        for size in range(1, min(_LONGEST_WORD + 1 - len(begin), len(b)) + 1):
+            word = begin + b[:size]
+            if word not in frequencies:
+                break
+            cost = before + _cost(word, frequencies[word]) + _least(b[size:])
+            joined = min(joined, cost)
+    return max(0.0, _least(a) + _least(b) - joined) if joined < math.inf else 0.0
 
 
 def crossing(text: str, following: str) -> float:
     """What is saved by a word across the end of one text and the beginning of the next."""
     a = _CHINESE_TAIL.search(text[-_REACH:])[0]
     b = _CHINESE_HEAD.match(following[:_REACH])[0]
-    return saved(a, prefix_costs(a), b, suffix_costs(b)) if a and b else 0.0
+    return saved(a, hooks(a), b) if a and b else 0.0
 
 
 def first_word(text: str) -> str:
@@ -92,13 +111,11 @@ def last_word(text: str) -> str:
 
 def cut(text: str) -> list[str]:
     """The words of the cheapest segmentation."""
-    costs = prefix_costs(text)
+    _, starts = _segment(text)
     words, end = [], len(text)
     while end:
-        first = max(0, end - _LONGEST_WORD)
-        start = min(range(first, end), key=lambda i, end=end: costs[i] + _cost(text[i:end]))
-        words.append(text[start:end])
-        end = start
+        words.append(text[starts[end] : end])
+        end = starts[end]
     return words[::-1]
 
 

@@ -22,16 +22,19 @@ _BYLINE_WORD = re.compile(
 )
 _MARKS = WORDS["byline"]["marks"]
 _COMPOUND = "|".join(WORDS["byline"]["compound_surnames"])
-_NAME = re.compile(
-    rf"(?:{_COMPOUND})[一-龥]{{1,2}}|[{WORDS['byline']['surnames']}][一-龥]{{1,2}}"
-    r"|[一-龥]{1,5}·[一-龥·]{1,8}"
+_NAME = (
+    rf"(?:(?:{_COMPOUND})[一-龥]{{1,2}}|[{WORDS['byline']['surnames']}][一-龥]{{1,2}}"
+    r"|[一-龥]{1,5}·[一-龥·]{1,8})"
 )
-_DECORATION = re.compile(rf"^[\s#*{_MARKS}|]+|[\s*|]+$")
+_NAMES = re.compile(rf"\s*{_NAME}(?:\s+{_NAME}){{0,9}}\s*")
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+# No sign of a caption at a line's end is longer.
+_CAPTION_END = 40
 
 
 def plain(text: str) -> str:
     """A line without its marks and blanks at the ends: "## 改革试验田" -> "改革试验田"."""
-    return _DECORATION.sub("", text)
+    return text.lstrip(f"{BLANKS}#*{_MARKS}|").rstrip(f"{BLANKS}*|")
 
 
 def surface_role(text: str) -> str:
@@ -44,7 +47,9 @@ def surface_role(text: str) -> str:
         return "credit"
     if _is_byline(text, bare):
         return "byline"
-    if _CAPTION_HEAD.match(folded) or _CAPTION_TAIL.search(folded):
+    if _CAPTION_HEAD.match(folded) or _CAPTION_TAIL.search(
+        folded, max(0, len(folded) - _CAPTION_END)
+    ):
         return "caption"
     return "body"
 
@@ -62,5 +67,4 @@ def _is_byline(text: str, bare: str) -> bool:
 
 def is_names(bare: str) -> bool:
     """Whether a line consists of people's names only: "顾念慈 陆方舒"."""
-    names = bare.split()
-    return 0 < len(names) <= 10 and all(map(_NAME.fullmatch, names))
+    return bool(_NAMES.fullmatch(bare))

@@ -43,6 +43,8 @@ class Expression:
 
 
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "三": 3, "四": 4, "两": 2}
+# All groups of the grammar have names.
+_GROUPS = tuple(GRAMMAR.groupindex)
 
 
 def number(text: str) -> int:
@@ -77,7 +79,8 @@ def _is_range(first: Expression, last: Expression, text: str) -> bool:
 
 def _read(match: re.Match[str], text: str) -> Expression:
     """The expression that a match of the grammar stands for, with the words around it."""
-    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+    told = zip(_GROUPS, match.groups(), strict=True)
+    groups = {name: value for name, value in told if value is not None}
     fields = _read_rolling(groups) or _read_dated(groups)
     start, end = match.start(), match.end()
     if "told" in groups and "part" not in groups:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
-from etl.places import find_places
+from etl.line_words import LineWords, pairs
+from etl.places import places_in
 
 # A headline's words count like those of several body lines.
-_TITLE_WEIGHT = 3.0
+_TITLE_WEIGHT = 3
 # A place in a headline is what its article is about.
-_TITLE_PLACE = 8.0
+_TITLE_PLACE = 8
 # What it says besides if a line names the place of a headline.
 _NAMED = 1.5
 _PLACE_WEIGHT = 16.0
@@ -22,109 +21,162 @@ _SCALE = 0.03
 _CALM = 8.0
 # No line speaks more loudly against an article than this.
 _LOUDEST = 7.0
-# A token that stands in a larger share of all lines tells no article from another.
+# A word that stands in a larger share of all lines tells no article from another.
 _COMMON = 0.2
-_RUN = re.compile(r"[一-龥A-Za-z]+")
-
-
-@lru_cache(maxsize=1024)
-def tokens(text: str) -> Mapping[str, float]:
-    """Character pairs of a line with weight 1 and its places with a higher one."""
-    found = {run[i : i + 2]: 1.0 for run in _RUN.findall(text) for i in range(len(run) - 1)}
-    found.update((f"@{place}", _PLACE_WEIGHT) for place in find_places(text))
-    return found
+# Articles with the number of lines that their headlines count for.
+_Counts = tuple[tuple[int, int], ...]
 
 
 def places_of(titles: Mapping[int, Sequence[str]]) -> dict[int, set[str]]:
-    """Article -> the tokens of the places that its headlines name: {"@常州"}."""
+    """Article -> the places that its headlines name."""
     return {
-        article: {token for text in texts for token in tokens(text) if token[0] == "@"}
+        article: {place for text in texts for place in places_in(text)}
         for article, texts in titles.items()
     }
 
 
-def affinities(
-    words: Mapping[int, Mapping[str, float]],
-    owner: Mapping[int, int],
-    titles: Mapping[int, Sequence[str]],
-) -> dict[int, dict[int, float]]:
-    """Line -> article -> log evidence (0 for the best), each line judged by the other lines.
+class Topics:
+    """The words of a page's lines that tell its articles from one another.
 
-    `words`: tokens of each line; `owner`: the article that each is thought to belong to;
-    `titles`: the headline texts of each article.
+    `texts`: the lines; `titles`: the headline texts of each article; `words`: those of the lines,
+    if known. What depends on these is settled once; `affinities` may then be asked for one guess
+    after another of whose line is whose.
     """
-    counts, sizes = _count(words, owner, titles)
-    everything = sum(sizes.values())
-    absent = {article: math.log(_CALM / (size + _CALM)) for article, size in sizes.items()}
-    named = places_of(titles)
-    return {
-        number: _settle(_evidence(own, owner.get(number), counts, everything, absent), own, named)
-        for number, own in words.items()
-    }
+
+    def __init__(
+        self,
+        texts: Mapping[int, str],
+        titles: Mapping[int, Sequence[str]],
+        words: LineWords | None = None,
+    ) -> None:
+        self._articles = list(titles)
+        self._everything = _TITLE_WEIGHT * len(titles) + len(texts)
+        self._logs: dict[int, list[float]] = {}
+        self._letters = {number: chr(position) for position, number in enumerate(texts)}
+        self._words = words or LineWords(texts.values())
+        self._places: set[str] = set()
+        self._named: dict[str, list[int]] = {}
+        places = places_of(titles)
+        for number, text in texts.items():
+            own, letter = set(places_in(text)), self._letters[number]
+            tokens = [f"@{place}" for place in own]
+            self._words.add(letter, tokens)
+            self._places.update(tokens)
+            self._named[letter] = [a for a, known in places.items() if not own.isdisjoint(known)]
+        # The weight of all words of a line that are weighed.
+        self._mass = dict.fromkeys(self._named, 0.0)
+        # Two lines with words of their own, and what each gains for the article of the other.
+        self._couples: list[tuple[str, str, float]] = []
+        # More lines with the same words, the headlines with them, the weight, what numbers say.
+        self._groups: list[tuple[str, _Counts, float, list[float]]] = []
+        # A line and the headlines with one of its words that is too common to count lines.
+        self._common: list[tuple[str, _Counts]] = []
+        self._gather(_counts_of(titles))
+
+    def _gather(self, in_titles: Mapping[str, _Counts]) -> None:
+        """Weigh as one the words that stand in the same lines; those of one line say nothing."""
+        most = max(2.0, _COMMON * len(self._letters))
+        weights = Counter(self._words.lines.values())
+        for word in in_titles.keys() | self._places:
+            letters = self._words.lines.get(word, "")
+            weights[letters] -= 1
+            titled = in_titles.get(word, ())
+            if word[0] == "@":
+                self._add(letters, titled, _PLACE_WEIGHT)
+            elif len(letters) <= most:
+                self._add(letters, titled, 1.0)
+            else:
+                self._common += [(letter, titled) for letter in letters]
+        alone, mass = self._log_table(1)[1], self._mass
+        for letters, weight in weights.items():
+            if len(letters) == 2:
+                first, second = letters
+                mass[first] += weight
+                mass[second] += weight
+                self._couples.append((first, second, weight * alone))
+            elif 2 < len(letters) <= most and weight:
+                self._add(letters, (), weight)
+        for letter, _ in self._common:
+            self._mass[letter] += 1.0
+
+    def _add(self, letters: str, titled: _Counts, weight: float) -> None:
+        """Words that stand in the same lines and headlines."""
+        if not letters or (not titled and len(letters) == 1):
+            return
+        for letter in letters:
+            self._mass[letter] += weight
+        known = len(letters) - 1 + sum([count for _, count in titled])
+        self._groups.append((letters, titled, weight, self._log_table(known)))
+
+    def closest(self, text: str) -> int | None:
+        """The line that has most words of a text."""
+        own = pairs(text) | {f"@{place}" for place in places_in(text)}
+        shared = Counter("".join([self._words.lines.get(word, "") for word in own]))
+        return max(self._letters, key=lambda n: shared[self._letters[n]], default=None)
+
+    def affinities(self, owner: Mapping[int, int]) -> dict[int, dict[int, float]]:
+        """Line -> article -> log evidence (0 for the best), each line judged by the other lines.
+
+        `owner`: the article that each line is thought to belong to.
+        """
+        owners = {letter: owner[number] for number, letter in self._letters.items()}
+        sizes = Counter(owners.values())
+        absent = {
+            article: math.log(_CALM / (sizes[article] + _TITLE_WEIGHT + _CALM))
+            for article in self._articles
+        }
+        evidence = self._evidence(owners)
+        found = {}
+        for number, letter in self._letters.items():
+            mass = self._mass[letter]
+            total = {a: _SCALE * (evidence[a][letter] + mass * log) for a, log in absent.items()}
+            for article in self._named[letter]:
+                total[article] += _NAMED
+            best = max(total.values(), default=0.0)
+            found[number] = {a: max(-_LOUDEST, value - best) for a, value in total.items()}
+        return found
+
+    def _evidence(self, owners: Mapping[str, int]) -> dict[int, dict[str, float]]:
+        """Article -> line -> how much likelier its words are there, as other lines have them."""
+        found = {article: dict.fromkeys(owners, 0.0) for article in self._articles}
+        for first, second, gain in self._couples:
+            found[owners[second]][first] += gain
+            found[owners[first]][second] += gain
+        for letters, titled, weight, logs in self._groups:
+            counts = dict(titled)
+            for letter in letters:
+                own = owners[letter]
+                counts[own] = counts.get(own, 0) + 1
+            for article, count in counts.items():
+                row, by_own, by_other = (
+                    found[article],
+                    weight * logs[count - 1],
+                    weight * logs[count],
+                )
+                for letter in letters:
+                    row[letter] += by_own if owners[letter] == article else by_other
+        for letter, titled in self._common:
+            own = owners[letter]
+            counts = {article: count - (article == own) for article, count in titled}
+            logs = self._log_table(sum(counts.values()))
+            for article, count in counts.items():
+                found[article][letter] += logs[count]
+        return found
+
+    def _log_table(self, known: int) -> list[float]:
+        """What it says that so many of the known lines with a word are of one article."""
+        if known not in self._logs:
+            scale = self._everything / known / _CALM
+            self._logs[known] = [math.log1p(count * scale) for count in range(known + 2)]
+        return self._logs[known]
 
 
-def _settle(
-    total: dict[int, float], own: Mapping[str, float], named: Mapping[int, set[str]]
-) -> dict[int, float]:
-    """The evidence with what a headline's place in the line adds, as distance from the best."""
-    for article, places in named.items():
-        total[article] = _SCALE * total[article] + _NAMED * (not places.isdisjoint(own.keys()))
-    best = max(total.values(), default=0.0)
-    return {article: max(-_LOUDEST, value - best) for article, value in total.items()}
-
-
-def _count(
-    words: Mapping[int, Mapping[str, float]],
-    owner: Mapping[int, int],
-    titles: Mapping[int, Sequence[str]],
-) -> tuple[dict[str, dict[int, float]], dict[int, float]]:
-    """Token -> article -> number of its lines with it; article -> number of its lines.
-
-    Tokens of one line only, and those of too many, are left out.
-    """
-    spread: Counter[str] = Counter()
-    for own in words.values():
-        spread.update(own.keys())
-    counts: dict[str, dict[int, float]] = {}
-    sizes = dict.fromkeys(titles, _TITLE_WEIGHT)
+def _counts_of(titles: Mapping[int, Sequence[str]]) -> dict[str, _Counts]:
+    """Word -> the articles whose headlines have it, with the lines that it counts for."""
+    found: dict[str, _Counts] = {}
     for article, texts in titles.items():
-        for token in {token for text in texts for token in tokens(text)}:
-            named = _TITLE_PLACE if token[0] == "@" else _TITLE_WEIGHT
-            counts.setdefault(token, {})[article] = named
-    most = max(2.0, _COMMON * len(words))
-    telling = {token for token, n in spread.items() if 1 < n <= most or token[0] == "@"}
-    telling |= {token for token in counts if spread[token] <= most}
-    for number, own in words.items():
-        article = owner.get(number)
-        if article is None:
-            continue
-        sizes[article] += 1.0
-        for token in telling & own.keys():
-            row = counts.setdefault(token, {})
-            row[article] = row.get(article, 0.0) + 1.0
-    return counts, sizes
-
-
-def _evidence(
-    own: Mapping[str, float],
-    owner: int | None,
-    counts: Mapping[str, Mapping[int, float]],
-    everything: float,
-    absent: Mapping[int, float],
-) -> dict[int, float]:
-    """How much likelier each article is to use a line's tokens than the page is, in logarithms.
-
-    What the line itself added to the counts is left out.
-    """
-    mass = 0.0
-    total = dict.fromkeys(absent, 0.0)
-    for token in counts.keys() & own.keys():
-        row, weight = counts[token], own[token]
-        known = sum(row.values()) - (owner in row)
-        if known < 0.5:
-            continue
-        mass += weight
-        scale = everything / known / _CALM
-        for article, n in row.items():
-            total[article] += weight * math.log1p((n - (article == owner)) * scale)
-    return {article: value + mass * absent[article] for article, value in total.items()}
+        words = dict.fromkeys(set().union(*map(pairs, texts)), _TITLE_WEIGHT)
+        words.update((f"@{place}", _TITLE_PLACE) for text in texts for place in places_in(text))
+        for word, lines in words.items():
+            found[word] = (*found.get(word, ()), (article, lines))
+    return found

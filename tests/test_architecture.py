@@ -13,12 +13,12 @@ OUTSIDE = sorted(
 )
 
 # Below the stages: any of them may use these.
-GROUND = {"etl", "alternatives", "records", "reference", "gazetteer", "numerals", "terms", "places", "seams", "shapes",
-          "topics", "zone_kinds"}  # fmt: skip
+GROUND = {"etl", "alternatives", "records", "reference", "gazetteer", "line_words", "numerals", "terms", "places",
+          "seams", "shapes", "topics", "zone_kinds"}  # fmt: skip
 # A stage with the modules that are its parts. Stages do not import one another.
 STAGES = {
-    "layout": {"headlines"},
-    "reading_order": {"edges", "junctions", "matching"},
+    "layout": {"headlines", "pull_quotes"},
+    "reading_order": {"edges", "junctions", "matching", "time_steps"},
     "articles": {"allotment", "course"},
     "sentences": set(),
     "quantities": {"hedges", "ranges", "ratios", "units"},

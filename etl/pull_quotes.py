@@ -1,0 +1,129 @@
+"""Pull quotes: lines that repeat what the text of the page says, with the speakers under them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Set
+from dataclasses import replace
+
+from etl.records import Line
+from etl.shapes import FINAL, POSITION, is_names, plain
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_COMMA = re.compile(r"[,，；、]")
+_GRAM = 4
+# A longer text is no newspaper page; no pull quotes are looked for in it.
+_LARGEST = 60_000
+# Share of a line's four-character groups that stand in other lines, from which it is a pull quote.
+_REPEATED_LONG, _REPEATED_SHORT = 0.8, 0.65
+# A line of a pull quote that is set on several lines.
+_QUOTE_LINE = 30
+
+
+def mark(lines: list[Line]) -> list[Line]:
+    """Pull quotes (lines that other lines contain) and the speaker lines under them."""
+    kept = {line.number: _NOT_WORD.sub("", line.text) for line in lines if line.role == "body"}
+    page = "\n".join(kept.values())
+    if len(page) > _LARGEST:
+        return lines
+    spread = Counter([page[i : i + _GRAM] for i in range(len(page))])
+    again = {gram for gram, number in spread.items() if number > 1}
+    repeated = {
+        line.number: _container(line, kept, again)
+        for line in lines
+        if line.number in kept
+        and _may_repeat(line.text, kept[line.number])
+        and _looks_repeated(kept[line.number], page, again)
+    }
+    # A torn half of a paragraph stands in the pull quote that repeats the paragraph.
+    quotes = {n for n, longer in repeated.items() if longer and not repeated.get(longer)}
+    marked = [
+        replace(line, role="quote") if line.number in quotes and not _is_torn(line, lines) else line
+        for line in lines
+    ]
+    return _mark_speakers(_mark_quote_lines(marked, page))
+
+
+def _mark_quote_lines(lines: list[Line], page: str) -> list[Line]:
+    """Pull quotes on several lines: "速度是成绩单，" / "密度才是体检表。", said in one elsewhere."""
+    marked = list(lines)
+    for i in range(1, len(lines)):
+        pair = lines[i - 1 : i + 1]
+        if any(line.role not in ("body", "quote") or len(line.text) > _QUOTE_LINE for line in pair):
+            continue
+        if "".join(_NOT_WORD.sub("", line.text) for line in pair) in page:
+            marked[i - 1 : i + 1] = [replace(line, role="quote") for line in pair]
+    return marked
+
+
+def _may_repeat(text: str, bare: str) -> bool:
+    """Whether a line has the form of a pull quote: sentences, or at least a comma."""
+    if len(bare) < _GRAM + 2 or text.startswith("#"):
+        return False
+    return bool(FINAL.search(text) or _COMMA.search(text[:-1]))
+
+
+def _looks_repeated(text: str, page: str, again: Set[str]) -> bool:
+    """Whether samples of a line's text stand on the page a second time."""
+    step = max(3, len(text) // 12)
+    samples = [text[i : i + _GRAM] for i in range(0, max(1, len(text) - _GRAM), step)]
+    found = [sample for sample in samples if sample in again]
+    return 2 * len(found) > len(samples) < 2 * sum(page.count(sample) > 1 for sample in found)
+
+
+def _container(line: Line, kept: dict[int, str], again: Set[str]) -> int | None:
+    """The longer line in which (with a second one, if torn) a line stands nearly word for word.
+
+    `again`: the groups of characters that stand on the page more than once.
+    """
+    own = _grams(kept[line.number])
+    if len(own) < 3 or (len(own) > 40 and not FINAL.search(line.text)):
+        return None
+    bound = len(own) * (_REPEATED_SHORT if len(own) < 30 else _REPEATED_LONG)
+    common = own & again
+    if len(common) < bound:
+        return None
+    shared = {
+        number: {gram for gram in common if gram in text}
+        for number, text in kept.items()
+        if number != line.number
+    }
+    best = sorted(shared, key=lambda number: len(shared[number]), reverse=True)[:2]
+    covered = set().union(*(shared[number] for number in best))
+    if len(covered) < bound or len(shared[best[0]]) < 0.3 * len(own):
+        return None
+    return best[0] if sum(len(kept[number]) for number in best) > 1.2 * len(own) else None
+
+
+def _grams(text: str) -> set[str]:
+    """Groups of four characters."""
+    return {text[i : i + _GRAM] for i in range(max(1, len(text) - _GRAM + 1))}
+
+
+def _is_torn(line: Line, lines: list[Line]) -> bool:
+    """Whether a repeated line breaks off where the other one goes on: "…已经为医" in "…已经为医疗"."""
+    end = line.text.rstrip()[-_GRAM:]
+    others = [other.text for other in lines if other is not line and end in other.text]
+    if FINAL.search(line.text) or not others or not re.search(r"\w$", end):
+        return False
+    return all(re.match(r"\w", text.rpartition(end)[2]) for text in others)
+
+
+def _mark_speakers(lines: list[Line]) -> list[Line]:
+    """Name and position under a pull quote are `quote` too: "楼琦" / "基地总经理"."""
+    marked = list(lines)
+    for i in range(1, len(marked)):
+        bare = plain(marked[i].text)
+        if marked[i].role not in ("body", "byline") or marked[i - 1].role != "quote":
+            continue
+        if len(bare) > 40 or FINAL.search(bare):
+            continue
+        if bare.startswith("—"):
+            marked[i] = replace(marked[i], role="quote")
+            continue
+        following = plain(marked[i + 1].text) if i + 1 < len(marked) else ""
+        is_position = bool(POSITION.search(bare))
+        if is_position or (is_names(bare) and len(following) <= 40 and POSITION.search(following)):
+            marked[i] = replace(marked[i], role="quote")
+    return marked
