@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from etl import course
 from etl.course import HEADLINE
-from etl.places import find_places, leading_place, places_in
+from etl.places import PagePlaces, find_places, leading_place
 from etl.records import Line, fold
 from etl.shapes import STANDS_ALONE
 from etl.topics import Topics, places_of
@@ -112,12 +112,13 @@ def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> d
             titles[region[line.number]].append(line.text)
     states = {line.number: max(1, region[line.number]) for line in free}
     cut_off = set(titles) - {states[number] for number in texts}
-    states |= _below_two(states, texts, titles, cut_off)
+    places = PagePlaces(line.text for line in lines)
+    states |= _below_two(states, texts, places_of(titles, places), places, cut_off)
     if count > _MOST:
         return states | {
             line.number: region[line.number] for line in lines if line.role in HEADLINE
         }
-    topics = Topics(texts, titles)
+    topics = Topics(texts, titles, places)
     for _ in range(_ROUNDS):
         evidence = _share(lines, region, topics.affinities(states))
         pictures = {line.number for line in free if line.role == "caption"}
@@ -129,20 +130,20 @@ def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> d
 def _below_two(
     states: Mapping[int, int],
     texts: Mapping[int, str],
-    titles: Mapping[int, Sequence[str]],
+    named: Mapping[int, set[str]],
+    places: PagePlaces,
     cut_off: Set[int],
 ) -> dict[int, int]:
     """Lines that name the place of a headline which another headline cut off from its text."""
     found: dict[int, int] = {}
-    places = places_of(titles)
     for number, text in texts.items():
         above = states[number] - 1
         if above not in cut_off:
             continue
-        own = places_in(text)
-        if places[above].isdisjoint(own):
+        own = places.named_in(text)
+        if named[above].isdisjoint(own):
             continue
-        if places[above + 1].isdisjoint(own):
+        if named[above + 1].isdisjoint(own):
             found[number] = above
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl import seams
-from etl.places import places_in
+from etl.places import PagePlaces, places_in
 from etl.records import Line, fold
 from etl.shapes import FINAL, WORDS, is_names, plain
 
@@ -46,8 +46,9 @@ def mark(lines: list[Line]) -> list[Line]:
     "宝鸡高新区:“钛谷”里长出新链条" over a byline -> title, "主导产业站得更稳" -> heading.
     """
     short = [_is_headline_like(line) for line in lines]
+    page_places = PagePlaces(line.text for line in lines)
     places = [
-        places_in(line.text) if alike or _is_text(line) else ()
+        page_places.named_in(line.text) if alike or _is_text(line) else ()
         for line, alike in zip(lines, short, strict=True)
     ]
     page = _Page(lines, short, places)

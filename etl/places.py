@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -17,27 +19,51 @@ _KIND = re.compile(
 )
 
 
+class Named(NamedTuple):
+    """What a name stands for: its city, and the zone that it names ("" for the city itself)."""
+
+    city: str
+    zone: str
+
+
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    """All zone names, with and without their kind, and all cities, each leading to its city."""
+    """All zone names, with and without their kind, and all cities, each with what it stands for."""
     matcher = ahocorasick.Automaton()
-    for row in reference.rows("zones", ("name", "aliases", "city", "county")):
+    table = reference.rows("zones", ("name", "aliases", "city", "county", "parent"))
+    parents = {row["name"]: row["parent"] for row in table}
+    for row in table:
         names = {name for name in (row["name"], *row["aliases"].split(";")) if name}
         towns = {row["city"], row["county"].rstrip("市县区")}
         stems = {_KIND.sub("", name) for name in names}
+        city = row["city"] or _KIND.sub("", row["name"])
         # 江宁 of 江宁经开区 is a place; 生物 of 生物城 would be none.
-        for name in names | (stems & towns) | {row["city"]}:
-            if len(name) > 1:
-                matcher.add_word(name, (len(name), row["city"] or _KIND.sub("", name)))
+        for name in names | (stems & towns):
+            if len(name) > 1 and name != row["city"]:
+                matcher.add_word(name, (len(name), Named(city, _outermost(row["name"], parents))))
+    for city in {row["city"] for row in table}:
+        if len(city) > 1:
+            matcher.add_word(city, (len(city), Named(city, "")))
     matcher.make_automaton()
     return matcher
 
 
+def _outermost(zone: str, parents: Mapping[str, str]) -> str:
+    """The zone in which a park lies, at the end of the chain: 成都天府国际生物城 -> 成都高新区."""
+    while parents.get(zone):
+        zone = parents[zone]
+    return zone
+
+
 # Layout, reading order and articles ask for the lines of one page: no more are kept.
 @lru_cache(maxsize=128)
+def _named_in(text: str) -> tuple[Named, ...]:
+    return tuple(named for _, (_, named) in _automaton().iter_long(text))
+
+
 def places_in(text: str) -> tuple[str, ...]:
     """The cities that are named, or a zone of theirs, in order: "常州高新区比无锡快" -> 常州, 无锡."""
-    return tuple(place for _, (_, place) in _automaton().iter_long(text))
+    return tuple([named.city for named in _named_in(text)])
 
 
 def find_places(text: str) -> Counter[str]:
@@ -47,6 +73,28 @@ def find_places(text: str) -> Counter[str]:
 
 def leading_place(text: str) -> str:
     """The place that a text begins with, or nothing: "常州高新区比无锡快" -> 常州."""
-    for end, (length, place) in _automaton().iter_long(text[:_LONGEST]):
-        return place if end + 1 - length <= 1 else ""
+    for end, (length, named) in _automaton().iter_long(text[:_LONGEST]):
+        return named.city if end + 1 - length <= 1 else ""
     return ""
+
+
+class PagePlaces:
+    """The places of one page, told as finely as it needs: a city of which it names several zones by zone.
+
+    >>> PagePlaces(["璧山高新区快", "璧山高新区", "西永综保区慢", "西永综保区"]).named_in("璧山高新区")
+    ('璧山高新区',)
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        lines = Counter(named for text in texts for named in set(_named_in(text)) if named.zone)
+        zones = Counter(named.city for named, number in lines.items() if number > 1)
+        self._crowded = {city for city, number in zones.items() if number > 1}
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """The places that a text names, in order; a city told by its zones says nothing itself."""
+        if not self._crowded:
+            return places_in(text)
+        finest = [
+            named.zone if named.city in self._crowded else named.city for named in _named_in(text)
+        ]
+        return tuple(filter(None, finest))

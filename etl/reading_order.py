@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from etl import edges, junctions, matching
 from etl.line_words import WIDE_LETTERS, LineWords
+from etl.places import PagePlaces
 from etl.records import Line, fold
 from etl.topics import Topics
 
@@ -144,5 +145,6 @@ def _article_evidence(
     texts = {line.number: line.text for line in bodies}
     # `words` are those of the folded lines.
     folded = any(map(WIDE_LETTERS.search, texts.values()))
-    found = Topics(texts, titles, None if folded else words).affinities(home)
+    places = PagePlaces([*texts.values(), *(text for own in titles.values() for text in own)])
+    found = Topics(texts, titles, places, None if folded else words).affinities(home)
     return {number: tuple(row.values()) for number, row in found.items()}

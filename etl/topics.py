@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from etl.line_words import LineWords, pairs
-from etl.places import places_in
+from etl.places import PagePlaces
 
 # A headline's words count like those of several body lines.
 _TITLE_WEIGHT = 3
@@ -27,10 +27,10 @@ _COMMON = 0.2
 _Counts = tuple[tuple[int, int], ...]
 
 
-def places_of(titles: Mapping[int, Sequence[str]]) -> dict[int, set[str]]:
+def places_of(titles: Mapping[int, Sequence[str]], places: PagePlaces) -> dict[int, set[str]]:
     """Article -> the places that its headlines name."""
     return {
-        article: {place for text in texts for place in places_in(text)}
+        article: {place for text in texts for place in places.named_in(text)}
         for article, texts in titles.items()
     }
 
@@ -38,8 +38,8 @@ def places_of(titles: Mapping[int, Sequence[str]]) -> dict[int, set[str]]:
 class Topics:
     """The words of a page's lines that tell its articles from one another.
 
-    `texts`: the lines; `titles`: the headline texts of each article; `words`: those of the lines,
-    if known. What depends on these is settled once; `affinities` may then be asked for one guess
+    `texts`: the lines; `titles`: the headline texts of each article; `places`: those of the page;
+    `words`: those of the lines, if known. What depends on these is settled once; `affinities` may then be asked for one guess
     after another of whose line is whose.
     """
 
@@ -47,6 +47,7 @@ class Topics:
         self,
         texts: Mapping[int, str],
         titles: Mapping[int, Sequence[str]],
+        places: PagePlaces,
         words: LineWords | None = None,
     ) -> None:
         self._articles = list(titles)
@@ -54,15 +55,16 @@ class Topics:
         self._logs: dict[int, list[float]] = {}
         self._letters = {number: chr(position) for position, number in enumerate(texts)}
         self._words = words or LineWords(texts.values())
+        self._page_places = places
         self._places: set[str] = set()
         self._named: dict[str, list[int]] = {}
-        places = places_of(titles)
+        of_titles = places_of(titles, places)
         for number, text in texts.items():
-            own, letter = set(places_in(text)), self._letters[number]
+            own, letter = set(places.named_in(text)), self._letters[number]
             tokens = [f"@{place}" for place in own]
             self._words.add(letter, tokens)
             self._places.update(tokens)
-            self._named[letter] = [a for a, known in places.items() if not own.isdisjoint(known)]
+            self._named[letter] = [a for a, known in of_titles.items() if not own.isdisjoint(known)]
         # The weight of all words of a line that are weighed.
         self._mass = dict.fromkeys(self._named, 0.0)
         # Two lines with words of their own, and what each gains for the article of the other.
@@ -71,7 +73,7 @@ class Topics:
         self._groups: list[tuple[str, _Counts, float, list[float]]] = []
         # A line and the headlines with one of its words that is too common to count lines.
         self._common: list[tuple[str, _Counts]] = []
-        self._gather(_counts_of(titles))
+        self._gather(_counts_of(titles, places))
 
     def _gather(self, in_titles: Mapping[str, _Counts]) -> None:
         """Weigh as one the words that stand in the same lines; those of one line say nothing."""
@@ -110,7 +112,7 @@ class Topics:
 
     def closest(self, text: str) -> int | None:
         """The line that has most words of a text."""
-        own = pairs(text) | {f"@{place}" for place in places_in(text)}
+        own = pairs(text) | {f"@{place}" for place in self._page_places.named_in(text)}
         shared = Counter("".join([self._words.lines.get(word, "") for word in own]))
         return max(self._letters, key=lambda n: shared[self._letters[n]], default=None)
 
@@ -171,12 +173,13 @@ class Topics:
         return self._logs[known]
 
 
-def _counts_of(titles: Mapping[int, Sequence[str]]) -> dict[str, _Counts]:
+def _counts_of(titles: Mapping[int, Sequence[str]], places: PagePlaces) -> dict[str, _Counts]:
     """Word -> the articles whose headlines have it, with the lines that it counts for."""
     found: dict[str, _Counts] = {}
     for article, texts in titles.items():
         words = dict.fromkeys(set().union(*map(pairs, texts)), _TITLE_WEIGHT)
-        words.update((f"@{place}", _TITLE_PLACE) for text in texts for place in places_in(text))
+        named = [place for text in texts for place in places.named_in(text)]
+        words.update((f"@{place}", _TITLE_PLACE) for place in named)
         for word, lines in words.items():
             found[word] = (*found.get(word, ()), (article, lines))
     return found
