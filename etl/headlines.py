@@ -16,6 +16,7 @@ _RUNNING_END = re.compile(WORDS["heading"]["running_end"])
 _LABELLED = re.compile(WORDS["heading"]["labelled"])
 _FIGURES = re.compile(WORDS["heading"]["running_figures"])
 _SLOGAN = re.compile(WORDS["heading"]["slogan"])
+_COLUMN_HEAD = re.compile(WORDS["section"]["column_head"])
 _COLUMN = re.compile(WORDS["kicker"]["column"])
 _DATELINE = re.compile(WORDS["dateline"]["strict"])
 _COMMAS = ("；", ";", "，", ",", "、")
@@ -119,7 +120,9 @@ def _is_torn(lines: Sequence[Line], index: int) -> bool:
     text = plain(lines[index].text)
     if index + 1 == len(lines) or lines[index + 1].role != "body" or text[-1:] in "”》）)!?":
         return False
-    return seams.crossing(text, plain(lines[index + 1].text)) > _BOUND
+    following = plain(lines[index + 1].text)
+    # 多转几个弯 | 弯是怎么转的: one line only takes up the other's word
+    return text[-1:] != following[:1] and seams.crossing(text, following) > _BOUND
 
 
 def _crowns(lines: Sequence[Line], index: int) -> bool:
@@ -156,9 +159,25 @@ def _judge(page: _Page, block: list[int]) -> list[str]:
         return _marked_roles(texts)
     if all(text.startswith("##") for text in texts):
         return ["heading"] * len(block)
+    if _is_column_head(page, block):
+        return ["section"]
     if _title_score(page, block) >= _TITLE_SCORE:
         return _title_roles([plain(text) for text in texts])
     return ["heading"] * len(block)
+
+
+def _is_column_head(page: _Page, block: list[int]) -> bool:
+    """Whether a few words on top of the page name its column: "数说园区" over running text."""
+    first, after = block[0], page.lines[block[0] + 1 : block[0] + 2]
+    return (
+        len(block) == 1
+        and all(line.role in ("credit", "section") for line in page.lines[:first])
+        and len(after) == 1
+        and after[0].role == "body"
+        and not _DATELINE.match(fold(after[0].text.strip()))
+        and bool(_COLUMN_HEAD.fullmatch(plain(page.lines[first].text)))
+        and not page.places[first]
+    )
 
 
 def _marked_roles(texts: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from etl.shapes import (
     STANDS_ALONE,
     WORDS,
     is_names,
+    may_be_names,
     plain,
     surface_role,
 )
@@ -81,10 +82,11 @@ def _mark_authors(lines: list[Line]) -> list[Line]:
     marked = list(lines)
     ends = ("title", "kicker", "section", "credit", "")
     for i, line in enumerate(marked):
-        if line.role not in ("body", "heading") or not is_names(plain(line.text)):
+        if line.role not in ("body", "heading") or not may_be_names(plain(line.text)):
             continue
         before = marked[i - 1].role if i else ""
         after = marked[i + 1].role if i + 1 < len(marked) else ""
-        if before in ("title", "kicker", "byline") or after in ends or before == "body":
+        is_sure = is_names(plain(line.text))
+        if (is_sure and before in ("title", "kicker", "byline", "body")) or after in ends:
             marked[i] = replace(line, role="byline")
     return marked

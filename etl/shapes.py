@@ -11,6 +11,8 @@ WORDS = reference.settings("layout")
 FINAL = re.compile(r"[。！？!?…][”’」』)）]*$")
 POSITION = re.compile(WORDS["speaker"]["position"])
 _SECTIONS = frozenset(WORDS["section"]["words"])
+_TOPIC = reference.any_of(WORDS["section"]["topics"])
+_TOPICS = re.compile(f"(?:{_TOPIC})·(?:{_TOPIC})")
 PICTURES = re.compile(WORDS["section"]["pictures"])
 # How the caption of a photo that stands for itself begins.
 STANDS_ALONE = re.compile(WORDS["caption"]["alone"])
@@ -20,6 +22,7 @@ _CAPTION_HEAD = re.compile(WORDS["caption"]["head"])
 _BYLINE_WORD = re.compile(
     "|".join(sorted(map(re.escape, WORDS["byline"]["words"]), key=len, reverse=True))
 )
+_SENT_FROM = re.compile(WORDS["byline"]["sent_from"])
 _MARKS = WORDS["byline"]["marks"]
 _COMPOUND = "|".join(WORDS["byline"]["compound_surnames"])
 _NAME = (
@@ -41,7 +44,7 @@ def surface_role(text: str) -> str:
     """The role that a line's own words give away; `body` where they say nothing."""
     bare = plain(text)
     folded = fold(bare)
-    if bare.replace(" ", "") in _SECTIONS or PICTURES.match(bare):
+    if bare.replace(" ", "") in _SECTIONS or PICTURES.match(bare) or _TOPICS.fullmatch(bare):
         return "section"
     if len(bare) <= 30 and _CREDIT.fullmatch(bare):
         return "credit"
@@ -58,7 +61,7 @@ def _is_byline(text: str, bare: str) -> bool:
     """Whether a line names authors with a mark or a word for them: "◎ 苟文涵 陈科"."""
     if len(bare) > 60 or re.search(r"[。！？；，,;]", bare):
         return False
-    rest, words = _BYLINE_WORD.subn(" ", bare)
+    rest, words = _BYLINE_WORD.subn(" ", _SENT_FROM.sub(" ", bare))
     names = re.split(r"[\s、/／:：]+", rest.strip())
     people = all(re.fullmatch(r"[一-龥·]{2,5}", name) for name in names if name)
     marked = text.strip()[:1] in _MARKS
@@ -68,3 +71,13 @@ def _is_byline(text: str, bare: str) -> bool:
 def is_names(bare: str) -> bool:
     """Whether a line consists of people's names only: "顾念慈 陆方舒"."""
     return bool(_NAMES.fullmatch(bare))
+
+
+def may_be_names(bare: str) -> bool:
+    """Whether a line may be people's names, one of them perhaps a rare one: "马晓川 铁恩佳"."""
+    names = bare.split()
+    return is_names(bare) or (
+        1 < len(names) < 5
+        and all(re.fullmatch(r"[一-龥]{2,3}", name) for name in names)
+        and any(map(is_names, names))
+    )
