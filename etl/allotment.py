@@ -19,7 +19,7 @@ _MOST = 40
 # Captions stand where the picture stood; what is around them says little.
 _PICTURE_HOME = 1.0
 # How much the headline above a torn line speaks for its continuation.
-_DRAWN = 2.5
+_DRAWN = 1.0
 _LONG_CAPTION = 60
 
 

@@ -134,6 +134,8 @@ def _is_object(text: str, start: int, end: int) -> bool:
         return False
     if words["told_anew"].match(text, start):
         return False
+    if words["placed_before"].search(text, max(0, start - _LEAD), start):
+        return False
     return bool(
         (start and words["inside"].match(text, start - 1))
         or words["listed"].match(text, end)

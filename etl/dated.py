@@ -93,6 +93,7 @@ def _reaches(
         or changes.is_first_time(context, mention)
         or _is_yardstick(context, mention)
         or WORDS["names_event"].match(context.text[mention.end : mention.end + 24])
+        or WORDS["founded"].match(context.text, mention.end)
     ):
         return False
     opens = _opens(context, mention, context.sentence(start).start)

@@ -17,6 +17,14 @@ _CONTRAST = re.compile(_WORDS["head"]["contrast"])
 _ANAPHORA = re.compile(_WORDS["head"]["anaphora"])
 _ITEM = re.compile(_WORDS["head"]["item"])
 _DATED = re.compile(_WORDS["head"]["dated"])
+_GROWN, _GRANTED = re.compile(_WORDS["head"]["grown"]), re.compile(_WORDS["head"]["granted"])
+_FIGURE_END, _RULE = re.compile(_WORDS["tail"]["figure"]), re.compile(_WORDS["tail"]["rule"])
+_LIST_JOINT = re.compile(_WORDS["list"]["joint"])
+_LISTED = (
+    f"(?:{_WORDS['list']['number']})(?:{_WORDS['list']['joint']}(?:{_WORDS['list']['number']}))+"
+)
+_LIST_HEAD = re.compile(f"[^,;。、]{{0,14}}?({_LISTED})")
+_LIST_TAIL = re.compile(f"({_LISTED})[,;]?$")
 _TERM = re.compile(r"“[^“”,。!?]{2,8}”(?=[一-龥])")
 _LEAD = re.compile(_WORDS["lead"]["pattern"])
 _CORRELATIVES = [(re.compile(a), re.compile(b)) for a, b in _WORDS["correlatives"]["pairs"]]
@@ -112,6 +120,21 @@ class Head:
         """Whether it points back: "这一比重"."""
         return bool(_ANAPHORA.match(self.text))
 
+    @cached_property
+    def is_grown(self) -> bool:
+        """Whether it tells more of a figure before: "同比增长9.3%"."""
+        return bool(_GROWN.match(self.text))
+
+    @cached_property
+    def is_granted(self) -> bool:
+        """Whether it begins like what a rule grants: "最高500万元"."""
+        return bool(_GRANTED.match(self.text))
+
+    @cached_property
+    def listed(self) -> int:
+        """How many figures the list has that it begins with: "分别增长21.5%、33%和4.1%" -> 3."""
+        return _length(_LIST_HEAD.match(self.text))
+
     def answers(self, awaited: Iterable[int]) -> bool:
         """Whether it has the other half of one of some correlatives: 既…, 又…"""
         return any(_CORRELATIVES[pair][1].search(self.sentence) for pair in awaited)
@@ -133,7 +156,15 @@ class Tail:
         self.shape = _shape(sentence[-40:])
         self.places = set(places_in(sentence))
         self.has_number = bool(_FIGURE.search(sentence[-_NEAR:]))
+        self.is_figure = bool(_FIGURE_END.search(sentence))
+        self.is_rule = bool(_RULE.search(sentence))
+        self.listed = _length(_LIST_TAIL.search(sentence))
         self.awaits = [i for i, (a, _) in enumerate(_CORRELATIVES) if a.search(before)]
+
+
+def _length(listed: re.Match[str] | None) -> int:
+    """How many figures a list has, 0 without one."""
+    return len(_LIST_JOINT.findall(listed[1])) + 1 if listed else 0
 
 
 def _balance(text: str) -> tuple[str, str]:

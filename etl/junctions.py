@@ -185,6 +185,12 @@ def _wording(tail: Tail, head: Head) -> float:
         total += weight["same_shape"] * min(len(tail.shape & head.shape), 4) / 4
     if tail.kind == "digit" and (head.kind == "digit" or head.word in UNITS):
         total += weight["digits"]
+    if head.is_grown:
+        total += weight["grown_after" if tail.is_figure else "grown_else"]
+    if head.is_granted:
+        total += weight["grant_after" if tail.is_rule else "grant_else"]
+    if tail.listed and head.listed:
+        total += weight["list_same" if tail.listed == head.listed else "list_other"]
     if head.place and tail.places:
         step = "again" if head.place in tail.places else "next"
         total += weight[f"place_{step}_{'clause' if tail.kind in _WITHIN_CLAUSES else 'torn'}"]

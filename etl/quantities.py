@@ -24,7 +24,8 @@ def find(article: Article) -> Iterator[Quantity]:
     special = list(ratios.find(text))
     plain = [q for q in _plains(text) if not _overlaps(q, special)]
     taken_until = 0
-    for found in ranges.join(text, sorted([*special, *plain], key=lambda q: (q.start, -q.end))):
+    joined = ranges.join(text, sorted([*special, *plain], key=lambda q: (q.start, -q.end)))
+    for found in ranges.share_limits(text, joined):
         if found.start >= taken_until:
             taken_until = found.end
             yield found

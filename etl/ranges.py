@@ -26,12 +26,30 @@ def join(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
         yield waiting
 
 
+def share_limits(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The quantities, those of a list with the limit of its first: 最高500万元、1000万元和2000万元."""
+    last: Quantity | None = None
+    for quantity in quantities:
+        if (
+            last is not None
+            and last.bound == "max"
+            and (quantity.bound, quantity.kind) == ("exact", last.kind)
+            and WORDS["listed"].fullmatch(text, last.end, quantity.start)
+        ):
+            quantity = quantity._replace(bound="max")
+        yield quantity
+        last = quantity
+
+
 def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     """3至5家, 100万元—1000万元; not 从163件到290件."""
     return (
         bool(WORDS["range"].fullmatch(text, low.end, high.start))
         and low.kind in (high.kind, "bare", "name")
-        and not (low.start and WORDS["from_to"].match(text, low.start - 1))
+        and (
+            not (low.start and WORDS["from_to"].match(text, low.start - 1))
+            or bool(WORDS["unequal"].match(text, high.end))
+        )
     )
 
 

@@ -15,7 +15,7 @@ from etl.topics import Topics
 # No torn line is tried against more continuations than this.
 _CHOICES = 8
 # A torn line that is left without a continuation costs so much.
-_LEFT_ALONE = 6.0
+_LEFT_ALONE = 2.0
 # Log odds for a torn half to stand right below the other, from a page shuffled to one in order.
 _NEAR_ODDS = (-2.5, -1.0, 0.0, 1.0, 2.5)
 # A text with more headlines is no newspaper page.

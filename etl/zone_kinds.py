@@ -25,7 +25,12 @@ class Kind(NamedTuple):
 
 
 # Which short forms say the same: 广州开发区 is 广州经开区.
-SAME = {"经开区": ("经开区", "开发区"), "高新区": ("高新区",), "农高区": ("农高区",)}
+SAME = {
+    "经开区": ("经开区", "开发区"),
+    "高新区": ("高新区",),
+    "农高区": ("农高区",),
+    "综合保税区": ("综合保税区",),
+}
 
 FULL_FORMS = {
     "经开区": "经济技术开发区",
@@ -91,7 +96,8 @@ def systematic_forms(name: str) -> Iterator[str]:
         if other.short in SAME[kind.short]:
             yield from (stem + other.form for stem in bases)
     for title in ("(国家级)", "(国家)"):  # 西宁(国家级)经济技术开发区
-        yield from (base + title + form for form in (FULL_FORMS[kind.short], kind.short))
+        full = FULL_FORMS.get(kind.short, kind.short)
+        yield from (base + title + form for form in (full, kind.short))
 
 
 @cache
