@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from etl import seams
 from etl.places import PagePlaces, places_in
@@ -208,10 +209,11 @@ def _title_score(page: _Page, block: list[int]) -> float:
     after = lines[last + 1] if last + 1 < len(lines) else None
     before = [line.role for line in lines[:first]]
     score = 3.0 * ("body" not in before)
-    if after is not None and (after.role == "byline" or _DATELINE.match(fold(after.text.strip()))):
+    if after is not None and (after.role == "byline" or _opens_news(page, block)):
         return _TITLE_SCORE  # whoever wrote it is named below headlines only
     if after is not None:
         score += 3.0 * is_names(plain(after.text))
+        score += 3.0 * bool(_DATELINE.match(fold(after.text.strip())))
     score += 1.0 * (len(block) > 1)
     score += 1.5 * bool(places_in(joined)) + 0.5 * bool(re.search("[:：]", joined))
     score += 1.0 * (before[-1:] in (["section"], ["byline"], ["caption"], ["credit"]))
@@ -220,14 +222,24 @@ def _title_score(page: _Page, block: list[int]) -> float:
     return score + _topic_break(page, block)
 
 
+def _opens_news(page: _Page, block: list[int]) -> bool:
+    """Whether a news item begins below a short line, and not one of an earlier headline's place.
+
+    Columns in turn can bring the beginning of another article below a crosshead.
+    """
+    below = block[-1] + 1
+    if not _DATELINE.match(fold(page.lines[below].text.strip())):
+        return False
+    headlines = (page.places[i] for i in range(block[0]) if page.is_short[i])
+    return not set(page.places[below]).intersection(*[chain.from_iterable(headlines)])
+
+
 def _topic_break(page: _Page, block: list[int]) -> float:
     """+2.5 where the text below names places that the page has not spoken of, -1 where it goes on.
 
     The last lines above are left out: the tail of an article can stand above its own headline.
+    +1.5 where the short line itself names such a place.
     """
-    new = [place for i in _texts_until_next(page, block[-1] + 1) for place in page.places[i]]
-    if len(new) < 2:
-        return 0.0
     first = block[0]
     above = [
         i for i in range(max(0, first - _FAR), first) if page.is_short[i] or _is_text(page.lines[i])
@@ -235,6 +247,15 @@ def _topic_break(page: _Page, block: list[int]) -> float:
     strays = [i for i in above if _is_text(page.lines[i])][-_STRAYS:]
     old = {place for i in above if i not in strays for place in page.places[i]}
     if not old:
+        return 0.0
+    own = {place for i in block for place in page.places[i]}
+    return 1.5 * bool(own and own.isdisjoint(old)) + _change_below(page, block, above, old)
+
+
+def _change_below(page: _Page, block: list[int], above: list[int], old: set[str]) -> float:
+    """What the places below a short line say, against those told of above it."""
+    new = [place for i in _texts_until_next(page, block[-1] + 1) for place in page.places[i]]
+    if len(new) < 2:
         return 0.0
     near = {place for i in above[-_NEAR:] for place in page.places[i]}
     fresh = sum(place not in old for place in new) / len(new)
