@@ -12,6 +12,8 @@ HEADLINE = ("title", "kicker")
 _TO_NEXT, _TO_OTHER, _BACK, _AFTER_HEADING, _AWAY = 2.5, 5.0, 1.5, 3.0, 0.1
 # … and to change between articles whose headlines stand right below each other: columns in turn.
 _BESIDE = 0.7
+# What stands above all headlines is rather of the first one's article than of a later one.
+_AHEAD = 0.5
 _NEVER = 1e6
 
 
@@ -28,7 +30,7 @@ def follow(
     `cut_off`: the articles whose headline stands right above the next one's.
     """
     blocks = range(1, max([1, *region.values()]) + 1)
-    cost = dict.fromkeys(blocks, 0.0)
+    cost = {block: _AHEAD * (block > 1) for block in blocks}
     steps: list[tuple[int, dict[int, int]]] = []
     previous = ""
     for line in lines:

@@ -16,7 +16,9 @@ from etl.time_expressions import Expression
 __all__ = ["find", "issue_month", "last_year", "span_of"]
 
 _UNKNOWN = "9999-12"
-_GOAL = re.compile(r"度?的?(?:目标|任务|计划|预期)(?P<told>[为是:：]|不变)?")
+_GOAL = re.compile(
+    r"度?的?(?:目标|任务|计划|预期)(?P<told>[为是:：]|不变|已经?(?:排定|确定|明确|锁定|敲定|划定|下达|分解|亮出|拟定|定下))?"
+)
 
 
 def find(article: Article) -> Iterator[Mention]:

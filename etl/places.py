@@ -34,6 +34,7 @@ def _automaton() -> ahocorasick.Automaton:
     parents = {row["name"]: row["parent"] for row in table}
     for row in table:
         names = {name for name in (row["name"], *row["aliases"].split(";")) if name}
+        names |= {name.replace("综合保税区", "综保区") for name in names}
         towns = {row["city"], row["county"].rstrip("市县区")}
         stems = {_KIND.sub("", name) for name in names}
         city = row["city"] or _KIND.sub("", row["name"])

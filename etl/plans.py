@@ -24,6 +24,8 @@ def status_of(context: Context, draft: Draft, named: Mention | None, counted: Dr
     if _lies_ahead(context, named) or _leads_ahead(context, draft, named):
         return "target"
     end = draft.quantity.end
+    if WORDS["hoped"].match(context.text, end):
+        return "target"
     if draft.quantity.kind == "count" and WORDS["to_begin"].match(context.text[end : end + 6]):
         return "target"
     if draft.metric == "investment_total" and _is_of_planned(context, draft, counted):

@@ -29,6 +29,9 @@ OTHER = (
         ("图片来源：湖州高新区", "credit"),
         ("本报资料图片", "credit"),
         ("园镜头", "section"),
+        ("生活·人物", "section"),
+        ("阿依努·巴合提", "body"),
+        ("本报记者 温若兰 发自上海", "byline"),
         ("■ 园光影", "section"),
         ("◎ 本报记者 温若兰 通讯员 吴大江", "byline"),
         ("◎ 温若兰 吴大江", "byline"),
@@ -116,6 +119,38 @@ def test_label_of_nothing(text):
         (
             ["湖州高新区的新账", LONG, OTHER, "温若兰 吴大江"],
             ["title", "body", "body", "byline"],
+        ),
+        # A column's name on top of the page, over running text; but a headline over a byline.
+        (
+            ["数说园区", LONG, "湖州高新区的新账", "◎ 温若兰", OTHER],
+            ["section", "body", "title", "byline", "body"],
+        ),
+        (["三本账", "◎ 温若兰", LONG], ["title", "byline", "body"]),
+        # Who wrote it is named below headlines, though they name no place.
+        (
+            ["湖州高新区的新账", LONG, "一碗小面煮进保税区", "本报记者 温若兰", OTHER],
+            ["title", "body", "title", "byline", "body"],
+        ),
+        # A crosshead, though the column beside it brings the beginning of another article below.
+        (
+            [
+                "湖州高新区的新账",
+                LONG,
+                "太仓高新区再签五个项目",
+                "两条曲线缠在一起",
+                "本报讯（记者 吴大江）太仓高新区再签五个项目。" + OTHER,
+            ],
+            ["title", "body", "title", "title", "body"],
+        ),
+        # A rare name beside a common one, at the end of an article.
+        (
+            ["湖州高新区的新账", LONG, "马晓川 铁恩佳", "园光影"],
+            ["title", "body", "byline", "section"],
+        ),
+        # The crosshead takes up a word of the text below.
+        (
+            ["湖州高新区的新账", LONG, "让原料多转几个弯", "弯是怎么转的？" + OTHER],
+            ["title", "body", "heading", "body"],
         ),
         # A question that opens a part is text, not a headline.
         (

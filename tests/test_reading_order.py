@@ -87,6 +87,28 @@ def continues(*texts: str, roles: dict[int, str] | None = None) -> dict[int, int
             ],
             {2: 1, 3: 2},
         ),
+        # As many rates as values told before; one rate belongs elsewhere.
+        (
+            [
+                OPEN,
+                "甲、乙、丙三园产值分别为437亿元、152亿元和89亿元，",
+                NEXT,
+                "分别增长21.5%、33%和4.1%。",
+                LAST,
+            ],
+            {3: 1},
+        ),
+        # A rule goes on with what it grants.
+        (
+            [
+                OPEN,
+                "园区对首次采购本地设备的整机企业，",
+                NEXT,
+                "按采购额的5%奖励，上不封顶。",
+                LAST,
+            ],
+            {3: 1},
+        ),
         # Nothing torn.
         ([OPEN, NEXT, LAST], {}),
         ([OPEN], {}),

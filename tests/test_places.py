@@ -1,0 +1,35 @@
+"""Places of lines, told as finely as a page needs."""
+
+import pytest
+
+from etl.places import PagePlaces, find_places, leading_place
+
+CHONGQING = ["璧山高新区快", "西永综保区慢", "璧山高新区又快了", "西永综保区也快了"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "expected"),
+    [
+        # one zone of a city: the city says the same
+        (["常州高新区比无锡快"], "常州高新区比无锡快", ("常州", "无锡")),
+        # two of them, named again and again: each for itself, and the city says nothing
+        (CHONGQING, "璧山高新区快", ("璧山高新区",)),
+        (CHONGQING, "重庆全市，常州高新区", ("常州",)),
+        # named once, a zone is only mentioned
+        (CHONGQING[:2], "璧山高新区快", ("重庆",)),
+        # a park is of the zone that it lies in
+        (
+            ["成都高新区", "成都天府国际生物城", "成都高新区", "成都天府国际生物城"],
+            "成都天府国际生物城",
+            ("成都",),
+        ),
+    ],
+)
+def test_named_in(lines, text, expected):
+    assert PagePlaces(lines).named_in(text) == expected
+
+
+def test_places_of_a_line():
+    assert find_places("常州高新区比常州快") == {"常州": 2}
+    assert leading_place("常州高新区比无锡快") == "常州"
+    assert leading_place("快过常州") == ""
