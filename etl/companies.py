@@ -12,7 +12,7 @@ _FULL_NAME = 20  # characters of a company's full name before its ending at most
 _LEAD = 40  # how far before a name the head of its clause is looked for
 _SPOKEN = 4  # characters that the name of a company has at least if a known word begins it
 _FIRST_WORDS = (2, 3, 4)  # characters of a word with which a name could begin
-_TOLD = ("introduced", "plain", "alone", "told_by", "visited", "one_of", "spoken_for")
+_TOLD = ("introduced", "plain", "alone", "house", "told_by", "visited", "one_of", "spoken_for")
 # What stands behind a name -> what may lead to it.
 _NAMINGS = {
     "role": ("role_lead",),

@@ -12,7 +12,7 @@ from etl.records import Mention
 Value = TypeVar("Value")
 # Kinds that may stand inside a longer mention and hide none: 规上 in 规上工业企业, 去年 in 去年公司.
 QUALIFIERS = frozenset({"segment", "period"})
-# Kinds that hide nothing but may be hidden: 人工智能企业 leaves 企业 to be counted.
+# Kinds that hide only what they begin with: 人工智能企业 leaves 企业 to be counted, 工程机械 no 工程.
 LOOSE = frozenset({"industry"})
 
 
@@ -128,6 +128,7 @@ def outermost(mentions: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     span, twins = (0, 0), []
     reach = reach_start = 0
+    loose = loose_start = 0
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.kind in QUALIFIERS)):
         start, end = mention.start, mention.end
         if span != (start, end):
@@ -138,8 +139,12 @@ def outermost(mentions: Iterable[Mention]) -> list[Mention]:
         if mention.kind in QUALIFIERS:
             kept.append(mention)
             continue
-        if end > reach or (end == reach and start <= reach_start):
+        begins = start == loose_start and end < loose and mention.kind not in LOOSE
+        if not begins and (end > reach or (end == reach and start <= reach_start)):
             kept.append(mention)
-        if end > reach and mention.kind not in LOOSE:
+        if mention.kind in LOOSE:
+            if end > loose:
+                loose, loose_start = end, start
+        elif end > reach:
             reach, reach_start = end, start
     return kept

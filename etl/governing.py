@@ -112,7 +112,9 @@ class Governor:
             return Subject("zone", last.id, start=last.start)
         named = [m for m in topics if m.kind == "zone"]
         if last.kind == "project":
-            zone = named[-1].id if named else self.zone_before(last.start)
+            start = self._context.paragraph_start(last.start)
+            near = self._context.between("zone", start, last.start)
+            zone = named[-1].id if named else self.zone_before(last.start, parks=bool(near))
             project = last.id or self._project_before(last.start)
             return Subject("project", zone, project, start=last.start)
         zone = named[-1].id if named else self.zone_before(topics[0].start)

@@ -9,6 +9,7 @@ from etl.records import Mention, Quantity
 from etl.telling import Telling
 
 WORDS = reference.patterns("lists")
+_LISTED = ("zone", "segment", "metric", "industry")  # what the numbers of a list may be of
 _GAP = 12  # characters between two names of one list at most
 _SEGMENT = 16  # characters of a segment taken from the text at most
 
@@ -99,9 +100,9 @@ def _assign_listed(
     context, end = telling.context, group[0].start
     floors = (context.clause(end)[0], context.limb(end)[0], context.sentence(end).start)
     for floor in floors:
-        for kind in ("zone", "metric", "industry") if respectively else ("zone",):
+        for kind in _LISTED if respectively else _LISTED[:1]:
             listed = _listed(telling, kind, floor, end, len(group))
-            if listed:
+            if listed and (kind != "segment" or len({m.id for m in listed}) == len(listed)):
                 _assign(telling, kind, listed, drafts)
                 return True
     return False
@@ -132,6 +133,8 @@ def _assign(telling: Telling, kind: str, listed: list[Mention], drafts: list[Dra
             draft.reason = None if draft.reason == "no zone" else draft.reason
         elif kind == "industry":
             draft.industry = mention.id
+        elif kind == "segment":
+            draft.segment, draft.model, draft.term_start = mention.id, None, mention.start
         elif draft.metric is not None or draft.reason == "no metric":
             draft.metric, draft.term = mention.id, telling.words(mention)
             draft.term_start = mention.start

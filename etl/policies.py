@@ -37,7 +37,7 @@ def judge(context: Context, quantity: Quantity) -> str | None:
             context.text[end:limb_end]
         )
         grants = bool(by_rate) or _is_cap(context.text[limb_start:start], before + quantity.text)
-    return "rule" if grants else _condition(before, after)
+    return "rule" if grants else _condition(before + quantity.text, after)
 
 
 def _reports(clause: str, before: str) -> bool:

@@ -89,6 +89,10 @@ def _is_subject(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _BEFORE) : start]
     if words["not_subject_after"].search(before):
         return False
+    if words["comes_from"].match(text, end) and words["part_from"].search(
+        text, max(0, start - _NEAR), start
+    ):
+        return False
     if words["region_with_place"].fullmatch(text, start, end):
         return True
     is_place = not words["office"].match(text, end)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from etl import terms
 from etl.zone_forms import Name, after, find_formed, is_bare, words_before
 from etl.zone_kinds import ZONE_WORDS, addresses, admin_places, known_forms, normalise
+
+_JOINT = re.compile("[、和与及]")
 
 
 @ZONE_WORDS.table
@@ -18,6 +21,7 @@ def _known() -> Mapping[str, str]:
 def find(text: str) -> list[Name]:
     """The zones that `text` (folded) names, in order: 记者从江西丰城高新区获悉 -> 丰城高新区."""
     known = list(find_known(text))
+    known = sorted([*known, *find_listed(text, {name.start for name in known})])
     formed = list(find_formed(text, known))
     longer = {name.start for name in formed}  # 松山湖|国际机器人产业基地 is no 松山湖
     return sorted([*(name for name in known if name.start not in longer), *formed])
@@ -40,6 +44,20 @@ def find_known(text: str) -> Iterator[Name]:
         wording = normalise(form)
         yield Name(start, end, zone, "name" if wording == zone else "alias", wording)
         end_of_last = end
+
+
+def find_listed(text: str, taken: set[int]) -> Iterator[Name]:
+    """Zones that share their kind: 长沙、株洲、湘潭高新区, 浏阳、宁乡、望城三家经开区.
+
+    Each place must make a zone of the gazetteer with it.
+    """
+    forms = known_forms()
+    for match in after("listed").finditer(text):
+        kind, start = match["kind"], match.start()
+        for item in _JOINT.split(match["places"]):
+            if (zone := forms.get(item + kind)) and start not in taken:
+                yield Name(start, start + len(item), zone, "alias", normalise(item + kind))
+            start += len(item) + 1
 
 
 def is_chance(text: str, start: int, end: int) -> bool:
