@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -26,6 +27,8 @@ _LONGEST = 45
 _NEAR = 5
 # An article can leave so many paragraphs above its own headline.
 _STRAYS = 4
+# Above so few lines of text, one that names a place is enough to have spoken of it.
+_FEW = 4
 # Lines above a headline that are looked at: more than a page has.
 _FAR = 200
 _TITLE_SCORE = 2.5
@@ -214,7 +217,7 @@ def _title_score(page: _Page, block: list[int]) -> float:
     if after is not None:
         score += 3.0 * is_names(plain(after.text))
         score += 3.0 * bool(_DATELINE.match(fold(after.text.strip())))
-    score += 1.0 * (len(block) > 1)
+    score += 2.0 * (len(block) > 1)
     score += 1.5 * bool(places_in(joined)) + 0.5 * bool(re.search("[:：]", joined))
     score += 1.0 * (before[-1:] in (["section"], ["byline"], ["caption"], ["credit"]))
     score += 1.0 * (first > 0 and is_names(plain(lines[first - 1].text)))
@@ -244,8 +247,11 @@ def _topic_break(page: _Page, block: list[int]) -> float:
     above = [
         i for i in range(max(0, first - _FAR), first) if page.is_short[i] or _is_text(page.lines[i])
     ]
-    strays = [i for i in above if _is_text(page.lines[i])][-_STRAYS:]
-    old = {place for i in above if i not in strays for place in page.places[i]}
+    texts = [i for i in above if _is_text(page.lines[i])][:-_STRAYS]
+    told = Counter(place for i in texts for place in set(page.places[i]))
+    # what one line alone names may be a stray line's, wherever it stands
+    old = {place for place, number in told.items() if number > 1 or len(texts) < _FEW}
+    old |= {place for i in above if page.is_short[i] for place in page.places[i]}
     if not old:
         return 0.0
     own = {place for i in block for place in page.places[i]}
