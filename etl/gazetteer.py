@@ -37,23 +37,21 @@ class Terms(Generic[Value]):
 
     def __init__(self, *tables: Mapping[str, Value]) -> None:
         self._number = len(tables)
-        entries: dict[str, list[tuple[int, int, Value]]] = {}
+        # A character of a text is held against the first ones of all terms, one after another:
+        # those that texts are full of come first, with an end that no text has.
+        frequent = reference.settings("characters")["frequent"]
+        entries: dict[str, list[tuple[int, int, Value]]] = {f"{c}\0": [] for c in frequent}
         for number, terms in enumerate(tables):
             for term, value in terms.items():
                 if not term:
                     raise ValueError("an empty term matches everywhere")
                 entries.setdefault(term, []).append((number, len(term) - 1, value))
         # iter_long of pyahocorasick 2.3.1 misses words behind a longer one that fails late,
-        # so the choice among overlapping words is made in `hits`.
-        self._automaton = ahocorasick.Automaton() if entries else None
-        # A character of a text is held against the first ones of the terms one after another: those
-        # that texts are full of come first, with an end that no text has where no term has them.
-        for character in reference.settings("characters")["frequent"] if entries else ():
-            self._automaton.add_word(f"{character}\0", [])
+        # so the choice among overlapping words is made in `spans`.
+        self._automaton = ahocorasick.Automaton()
         for term, found in entries.items():
             self._automaton.add_word(term, found)
-        if entries:
-            self._automaton.make_automaton()
+        self._automaton.make_automaton()
 
     def find(self, text: str) -> Iterator[Span[Value]]:
         """The terms of each table in `text`: at each place the longest that starts there."""
@@ -62,8 +60,6 @@ class Terms(Generic[Value]):
     def spans(self, text: str) -> list[list[Span[Value]]]:
         """What `find` gives, a list for each table."""
         found: list[list[Span[Value]]] = [[] for _ in range(self._number)]
-        if self._automaton is None:
-            return found
         hits = [
             (table, last - back, -last, value)
             for last, entries in self._automaton.iter(text)

@@ -1,6 +1,5 @@
 """Words of an article for search."""
 
-import jieba
 import pytest
 
 from etl import terms
