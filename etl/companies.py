@@ -18,6 +18,7 @@ _NAMINGS = {
     "role": ("role_lead",),
     "quoted": ("quoted_lead",),
     "dated": ("head_lead", "called_lead", "placed_lead"),
+    "dated_by_number": ("head_lead", "called_lead", "placed_lead"),
     "dated_after": ("placed_lead",),
     "settled": ("head_lead",),
     "owned": ("owner_lead",),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from etl import tense
 from etl.time_expressions import Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Years, or months where these are told: 2020/2022, 2024-01/2024-05, 2023-12, 2020/2021-01."""
 
     year: int
@@ -26,11 +25,10 @@ class Period:
 
     def in_year(self, year: int) -> Period:
         """The same months of another year."""
-        return replace(self, year=year + self.year - self.last, last=year)
+        return self._replace(year=year + self.year - self.last, last=year)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a reader knows at an expression: the issue, the clause, what was told before.
 
     `told` is the last year told in the sentence (`told_as_number`: if told as 2021年, not 去年),
@@ -99,8 +97,8 @@ def _resolve_after(expression: Expression, context: Context) -> Period:
 
 def _resolve_range(first: Expression, last: Expression, context: Context) -> Period:
     """From one time to another: 去年10月至今年3月 -> 2021-10/2022-03."""
-    begin = _resolve_dated(replace(first, edge=""), context)
-    end = _resolve_dated(replace(last, head=""), replace(context, told=begin.year))
+    begin = _resolve_dated(first._replace(edge=""), context)
+    end = _resolve_dated(last._replace(head=""), context._replace(told=begin.year))
     return Period(begin.year, max(begin.year, end.last), begin.month, end.last_month)
 
 

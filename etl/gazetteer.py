@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
+from etl import reference
 from etl.records import Mention
 
 Value = TypeVar("Value")
@@ -34,28 +36,30 @@ class Terms(Generic[Value]):
     """
 
     def __init__(self, *tables: Mapping[str, Value]) -> None:
-        entries: dict[str, list[tuple[int, int, Value]]] = {}
+        self._number = len(tables)
+        # A character of a text is held against the first ones of all terms, one after another:
+        # those that texts are full of come first, with an end that no text has.
+        frequent = reference.settings("characters")["frequent"]
+        entries: dict[str, list[tuple[int, int, Value]]] = {f"{c}\0": [] for c in frequent}
         for number, terms in enumerate(tables):
             for term, value in terms.items():
                 if not term:
                     raise ValueError("an empty term matches everywhere")
                 entries.setdefault(term, []).append((number, len(term) - 1, value))
         # iter_long of pyahocorasick 2.3.1 misses words behind a longer one that fails late,
-        # so the choice among overlapping words is made in `hits`.
-        self._automaton = ahocorasick.Automaton() if entries else None
+        # so the choice among overlapping words is made in `spans`.
+        self._automaton = ahocorasick.Automaton()
         for term, found in entries.items():
             self._automaton.add_word(term, found)
-        if entries:
-            self._automaton.make_automaton()
+        self._automaton.make_automaton()
 
     def find(self, text: str) -> Iterator[Span[Value]]:
         """The terms of each table in `text`: at each place the longest that starts there."""
-        return (span for _, span in self.hits(text))
+        return chain.from_iterable(self.spans(text))
 
-    def hits(self, text: str) -> Iterator[tuple[int, Span[Value]]]:
-        """What `find` gives, each with the number of its table."""
-        if self._automaton is None:
-            return
+    def spans(self, text: str) -> list[list[Span[Value]]]:
+        """What `find` gives, a list for each table."""
+        found: list[list[Span[Value]]] = [[] for _ in range(self._number)]
         hits = [
             (table, last - back, -last, value)
             for last, entries in self._automaton.iter(text)
@@ -66,7 +70,8 @@ class Terms(Generic[Value]):
         for table, start, minus_last, value in hits:
             if start >= end_of_last or table != table_of_last:
                 table_of_last, end_of_last = table, 1 - minus_last
-                yield table, Span(start, end_of_last, value)
+                found[table].append(Span(start, end_of_last, value))
+        return found
 
 
 class Lexicon:
@@ -97,9 +102,7 @@ class Lexicon:
             self._terms, self._last = Terms(*(load() for load in self._loaders)), ("", [])
         last, found = self._last
         if last != text or not found:
-            found = [[] for _ in self._loaders]
-            for table, span in self._terms.hits(text):
-                found[table].append(span)
+            found = self._terms.spans(text)
             self._last = text, found
         return found
 

@@ -32,10 +32,8 @@ def of(text: str, start: int, more: str | None = None, tail: str | None = None) 
 
 def _far(text: str, start: int) -> str | None:
     """The bound of a hedge some words before the number, no other number between: 最高给予3000万元."""
-    floor = max(0, start - _FAR)
-    clause = max(text.rfind(stop, floor, start) for stop in _STOPS)
-    window = text[max(clause + 1, floor) : start]
-    for hedge in reversed([*WORDS["far_before"].finditer(window)]):
-        if not any(c.isdigit() for c in window[hedge.end() :]):
-            return hedge.lastgroup
-    return None
+    found = [*WORDS["far_before"].finditer(text, max(0, start - _FAR), start)]
+    if not found:
+        return None
+    between = text[found[-1].end() : start]
+    return None if any(c.isdigit() or c in _STOPS for c in between) else found[-1].lastgroup

@@ -22,7 +22,7 @@ def find(article: Article) -> Iterator[Quantity]:
     """The number expressions of an article in reading order, none overlapping another."""
     text = article.folded
     special = list(ratios.find(text))
-    plain = [q for q in _plains(text) if not _overlaps(q, special)]
+    plain = [q for q in _plains(text) if not special or not _overlaps(q, special)]
     taken_until = 0
     joined = ranges.join(text, sorted([*special, *plain], key=lambda q: (q.start, -q.end)))
     for found in ranges.share_limits(text, joined):

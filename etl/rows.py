@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cache
+from itertools import repeat
 from operator import attrgetter
 
 from etl import reference, terms
@@ -91,7 +92,8 @@ def _add_reading(rows: Rows, reading: Reading, key: str, sha256: str) -> None:
     ]
     rows["quantities"] += _quantities(reading, observations, article_id)
     counted = terms.index(f"{article.title or ''}\n{article.body}")
-    rows["article_terms"] += [(article_id, term, n) for term, n in sorted(counted.items())]
+    words = sorted(counted)
+    rows["article_terms"] += zip(repeat(article_id), words, map(counted.get, words), strict=False)
 
 
 def _span(period: str | None) -> tuple[date | None, date | None]:

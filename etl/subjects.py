@@ -86,8 +86,7 @@ def _region_spans(text: str) -> Iterator[tuple[int, int]]:
 def _is_subject(text: str, start: int, end: int) -> bool:
     """全市 in 去年，全市现有…, 芜湖全市; not in 占全市…, and no 苏州市…中心."""
     words = _words()
-    before = text[max(0, start - _BEFORE) : start]
-    if words["not_subject_after"].search(before):
+    if words["not_subject_after"].search(text, max(0, start - _NEAR), start):
         return False
     if words["comes_from"].match(text, end) and words["part_from"].search(
         text, max(0, start - _NEAR), start
@@ -96,6 +95,7 @@ def _is_subject(text: str, start: int, end: int) -> bool:
     if words["region_with_place"].fullmatch(text, start, end):
         return True
     is_place = not words["office"].match(text, end)
+    before = text[max(0, start - _BEFORE) : start]
     return is_place and bool(words["before_subject"].search(before))
 
 

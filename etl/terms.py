@@ -83,31 +83,31 @@ class Tokenizer(jieba.Tokenizer):
         return ends
 
     def words(self, text: str) -> list[str]:
-        """What `cut` gives, without punctuation and spaces."""
+        """What `cut` gives of two characters or more, without punctuation and spaces."""
         found: list[str] = []
         for run in jieba.re_han_default.findall(text):
-            ends, start, single = self.ends(run), 0, 0
-            while start < len(run):  # run[single:start] are characters that no word holds
+            ends, start, single, last = self.ends(run), 0, 0, len(run)
+            while start < last:  # run[single:start] are characters that no word holds
                 end = ends[start]
                 if end - start > 1:
-                    if single < start:
+                    if start - single > 1:
                         found += self._unknown(run[single:start])
                     found.append(run[start:end])
                     single = end
                 start = end
-            if single < start:
+            if last - single > 1:
                 found += self._unknown(run[single:])
         return found
 
     def _unknown(self, run: str) -> Iterable[str]:
         """The words of a run of characters that the dictionary joins to none."""
-        return run if len(run) == 1 or self.FREQ.get(run) else _new_words(run)
+        return () if self.FREQ.get(run) else _new_words(run)
 
 
 @lru_cache(maxsize=1 << 15)  # names that are in no dictionary come again and again
 def _new_words(run: str) -> tuple[str, ...]:
-    """How jieba's model of unknown words cuts a run of single characters."""
-    return tuple(jieba.finalseg.cut(run))
+    """How jieba's model of unknown words cuts a run of characters, without those it leaves single."""
+    return tuple(word for word in jieba.finalseg.cut(run) if len(word) > 1)
 
 
 @cache
@@ -133,6 +133,7 @@ def tokens(text: str) -> Iterator[str]:
     return tokenizer().cut(text)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_term(token: str) -> bool:
     """Whether a word is worth an index entry: two characters or more, no number, no stop word."""
     return (
@@ -142,8 +143,7 @@ def is_term(token: str) -> bool:
 
 def index(body: str) -> Counter[str]:
     """The index terms of a text, each with how often it stands there."""
-    found = Counter([word for word in tokenizer().words(body) if len(word) > 1])
-    return Counter({word: number for word, number in found.items() if is_term(word)})
+    return Counter(filter(is_term, tokenizer().words(body)))
 
 
 @cache

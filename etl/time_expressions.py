@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl import numerals
 from etl.time_grammar import COMPARED, DASH, GRAMMAR, HEAD, NOW, SINCE, WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """One expression of time as printed.
 
     `kind`: "year" (2021年, 去年, 2021年8月, 今年前5个月), "months" (前三季度, 8月3日: the year is not
@@ -63,7 +61,7 @@ def find(text: str) -> list[Expression]:
     for expression in sorted(found, key=lambda e: (e.start, -e.end)):
         last = chosen[-1] if chosen else None
         if last and _is_range(last, expression, text):
-            chosen[-1] = replace(last, end=expression.end, until=expression)
+            chosen[-1] = last._replace(end=expression.end, until=expression)
         elif not last or expression.start >= last.end:
             chosen.append(expression)
     return chosen

@@ -23,7 +23,8 @@ MANY = {"高新区", "经开区", "开发区", "农高区"}
 # Kind words so common that only a place before them makes a name: 平潭试验区, not 创业示范区.
 ONLY_PLACES = {"示范区", "试验区", "实验区", "经济区", "先导区", "新区", "开发区"}
 NAME_CHARACTER = re.compile(r"[一-鿿·]")
-CLAUSE = re.compile(r"[一-鿿·A-Za-z0-9]*\Z")
+# What no name and no word before its kind word holds.
+STOP = re.compile(r"[^一-鿿·A-Za-z0-9]")
 CLAUSE_LENGTH = 28
 # 中国(南宁)跨境电子商务综合试验区, 中德(合肥)智慧产业园
 COUNTRY_NAME = re.compile(r"(?:中国|中[日韩德法英意瑞奥俄以欧美泰马新澳])\(([一-鿿]{2,6})\)$")
@@ -78,11 +79,11 @@ def after(rule: str) -> re.Pattern[str]:
 
 def words_before(text: str, position: int) -> Mapping[int, Span[tuple[str, str]]]:
     """The words of the clause before `position` that can stand before a kind word, by their end."""
-    clause = CLAUSE.search(text, max(0, position - CLAUSE_LENGTH), position)
-    first = clause.start()
+    clause = STOP.split(text[max(0, position - CLAUSE_LENGTH) : position])[-1]
+    first = position - len(clause)
     return {
         first + end: Span(first + start, first + end, value)
-        for start, end, value in _words().find(clause[0])
+        for start, end, value in _words().spans(clause)[0]
     }
 
 

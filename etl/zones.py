@@ -20,6 +20,8 @@ ROLE = re.compile(
     r"|(?P<compared>比|[高低快慢多少]于|赶超|对标|借鉴|学习)$"
     r"|(?P<former>(?<![中太平草高])原)$"
 )
+# With what those words end: most zones have nothing of it before them.
+ROLE_ENDS = frozenset("占到了据整去居列在比于超标鉴习原")
 FIGURE = re.compile(
     r"\d[\d.,]*(?:余|多)?[万亿千百]*(?:美?元|家|个|项|户|件|人|名|亩|平方|%|位|倍)|第[一二三四五六七八九十]"
 )
@@ -68,6 +70,8 @@ def read_context(text: str, offset: int, title: int) -> Context:
 
 def role_of(text: str, start: int) -> str | None:
     """The role of the zone named at `start`: whole in 占高新区的三成, former in 原太原高新区."""
+    if text[start - 1 : start] not in ROLE_ENDS:
+        return None
     match = ROLE.search(text[max(0, start - 5) : start])
     return match.lastgroup if match else None
 

@@ -1,6 +1,5 @@
 """Words of an article for search."""
 
-import jieba
 import pytest
 
 from etl import terms
@@ -51,5 +50,5 @@ def test_tokenizer_cuts_like_jieba(with_new_words):
 
 def test_words_are_those_of_cut():
     for text in TEXTS:
-        cut = [word for word in terms.tokens(text) if jieba.re_han_default.match(word)]
+        cut = [word for word in terms.tokens(text) if len(word) > 1 and word.strip()]
         assert terms.tokenizer().words(text) == cut
