@@ -43,9 +43,11 @@ def distribute(telling: Telling, group: list[Quantity], drafts: list[Draft]) -> 
 
 def _each(telling: Telling, draft: Draft) -> list[Draft]:
     """甲、乙、丙三个产业都已迈过千亿元, 项目数、投资均居全市第一: one number, said of each."""
+    if draft.reason:
+        return []
     offset = draft.quantity.start
     start = telling.context.clause(offset)[0]
-    if draft.reason or not WORDS["each"].search(telling.context.text, start, offset):
+    if not WORDS["each"].search(telling.context.text, start, offset):
         return []
     metrics = _listed_metrics(telling, start, offset)
     if metrics:
