@@ -13,11 +13,11 @@ OUTSIDE = sorted(
 )
 
 # Below the stages: any of them may use these.
-GROUND = {"etl", "alternatives", "records", "reference", "gazetteer", "groups", "line_words", "numerals", "terms", "places",
+GROUND = {"etl", "alternatives", "records", "reference", "gazetteer", "line_words", "numerals", "terms", "places",
           "seams", "shapes", "topics", "zone_kinds"}  # fmt: skip
 # A stage with the modules that are its parts. Stages do not import one another.
 STAGES = {
-    "layout": {"headlines", "pull_quotes"},
+    "layout": {"groups", "headlines", "pull_quotes"},
     "reading_order": {"edges", "junctions", "matching", "time_steps"},
     "articles": {"allotment", "course"},
     "sentences": set(),
