@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -60,9 +61,9 @@ class Context:
         self.article = article
         self.text = article.folded
         self.quantities = list(quantities)
-        self._mentions: dict[str, list[Mention]] = {}
+        self._mentions: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
-            self._mentions.setdefault(mention.kind, []).append(mention)
+            self._mentions[mention.kind].append(mention)
         self._starts = {kind: [m.start for m in found] for kind, found in self._mentions.items()}
         # The sentence of an offset; its clause, from the comma or stop before it to the one after
         # it; its limb, the part of the sentence between semicolons: …；实际利用外资5亿美元；….

@@ -51,5 +51,5 @@ def test_tokenizer_cuts_like_jieba(with_new_words):
 
 def test_words_are_those_of_cut():
     for text in TEXTS:
-        cut = [word for word in terms.tokens(text) if jieba.re_han_default.match(word)]
+        cut = [word for word in terms.tokenizer().cut(text) if jieba.re_han_default.match(word)]
         assert terms.tokenizer().words(text) == cut
