@@ -57,6 +57,8 @@ class Topics:
         self._at = {number: position for position, number in enumerate(texts)}
         self._words = words or LineWords(texts.values())
         self._page_places = places
+        # The guess last asked for, and what was answered.
+        self._answered: tuple[Sequence[int], dict[int, dict[int, float]]] = ((), {})
         self._places: set[str] = set()
         self._named: list[list[int]] = []
         of_titles = places_of(titles, places)
@@ -124,6 +126,12 @@ class Topics:
         `owner`: the article that each line is thought to belong to.
         """
         owners = [owner[number] for number in self._at]
+        if owners != self._answered[0]:  # else the guess has been confirmed
+            self._answered = owners, self._affinities(owners)
+        return self._answered[1]
+
+    def _affinities(self, owners: Sequence[int]) -> dict[int, dict[int, float]]:
+        """The same, `owners` in the order of the lines."""
         sizes = Counter(owners)
         absent = {
             article: math.log(_CALM / (sizes[article] + _TITLE_WEIGHT + _CALM))
