@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl import allotment
 from etl.records import Article, Line, Paragraph
@@ -21,7 +20,12 @@ def segment(
     text that it goes on with.
     """
     owner = allotment.allot(lines)
-    numbered = tuple(replace(line, article=owner.get(line.number, 0)) for line in lines)
+    numbered = tuple(
+        [
+            Line(line.number, line.text, line.role, owner.get(line.number, 0), line.continues)
+            for line in lines
+        ]
+    )
     count = max(owner.values(), default=0)
     by_article: dict[int, list[Line]] = {number: [] for number in range(1, count + 1)}
     for line in numbered:

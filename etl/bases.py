@@ -52,8 +52,11 @@ def basis_of(context: Context, draft: Draft, counted: Draft | None) -> str | Non
         is_promise = draft.metric in PROMISED and draft.metric != "company_count"
         return "flow" if is_promise else "stock"
     case = _case(context, draft, counted)
-    told = (rule(case) for rule in _RULES)
-    return next((basis for basis in told if basis is not None), "flow") or None
+    for rule in _RULES:
+        basis = rule(case)
+        if basis is not None:
+            return basis or None
+    return "flow"
 
 
 def _case(context: Context, draft: Draft, counted: Draft | None) -> _Case:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -16,6 +17,41 @@ _CLAUSE = re.compile(
 _STRONG = re.compile(r"[;!?。\n]")
 
 
+class Spans(dict[int, tuple[int, int]]):
+    """Offset -> the span between the breaks of a text around it, found when first asked for.
+
+    >>> Spans("快，好；多", re.compile("[，；]"))[3]
+    (2, 3)
+    """
+
+    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+        self._text, self._pattern = text, pattern
+        self._breaks: list[int] | None = None
+
+    def __missing__(self, offset: int) -> tuple[int, int]:
+        if self._breaks is None:
+            self._breaks = [match.end() for match in self._pattern.finditer(self._text)]
+        breaks = self._breaks
+        at = bisect_right(breaks, offset)
+        start = breaks[at - 1] if at else 0
+        end = breaks[at] - 1 if at < len(breaks) else len(self._text)
+        span = self[offset] = start, end
+        return span
+
+
+class Sentences(dict[int, Sentence]):
+    """Offset -> the sentence in which it lies, found when first asked for."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+
+    def __missing__(self, offset: int) -> Sentence:
+        at = max(0, bisect_right(self._starts, offset) - 1)
+        sentence = self[offset] = self._sentences[at]
+        return sentence
+
+
 class Context:
     """Look-ups over one article; every answer is a span, a mention or a piece of text."""
 
@@ -25,60 +61,25 @@ class Context:
         self.article = article
         self.text = article.folded
         self.quantities = list(quantities)
-        self._mentions: dict[str, list[Mention]] = {}
+        self._mentions: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
-            self._mentions.setdefault(mention.kind, []).append(mention)
+            self._mentions[mention.kind].append(mention)
         self._starts = {kind: [m.start for m in found] for kind, found in self._mentions.items()}
-        # What was found for an offset: a number's is asked for again and again.
-        self._sentences: dict[int, Sentence] = {}
-        self._clauses: dict[int, tuple[int, int]] = {}
-        self._limbs: dict[int, tuple[int, int]] = {}
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        """Where each sentence begins."""
-        return [sentence.start for sentence in self.article.sentences]
+        # The sentence of an offset; its clause, from the comma or stop before it to the one after
+        # it; its limb, the part of the sentence between semicolons: …；实际利用外资5亿美元；….
+        # A number's are asked for again and again, and a dictionary answers fastest.
+        self.sentence = Sentences(article.sentences).__getitem__
+        self.clause = Spans(self.text, _CLAUSE).__getitem__
+        self.limb = Spans(self.text, _STRONG).__getitem__
 
     @cached_property
     def _number_starts(self) -> list[int]:
         """Where each number begins."""
         return [quantity.start for quantity in self.quantities]
 
-    @cached_property
-    def _breaks(self) -> list[int]:
-        """Where each clause begins: behind a comma or stop."""
-        return [match.end() for match in _CLAUSE.finditer(self.text)]
-
-    @cached_property
-    def _strong_breaks(self) -> list[int]:
-        """Where each part of a sentence begins: behind a semicolon or stop."""
-        return [match.end() for match in _STRONG.finditer(self.text)]
-
-    def sentence(self, offset: int) -> Sentence:
-        """The sentence in which `offset` lies."""
-        found = self._sentences.get(offset)
-        if found is None:
-            at = max(0, bisect_right(self._sentence_starts, offset) - 1)
-            found = self._sentences[offset] = self.article.sentences[at]
-        return found
-
     def paragraph_start(self, offset: int) -> int:
         """Where the paragraph of `offset` begins."""
         return self.article.paragraphs[self.sentence(offset).paragraph].start
-
-    def clause(self, offset: int) -> tuple[int, int]:
-        """The clause of `offset`: from the comma or stop before it to the one after it."""
-        found = self._clauses.get(offset)
-        if found is None:
-            found = self._clauses[offset] = self._between(self._breaks, offset)
-        return found
-
-    def limb(self, offset: int) -> tuple[int, int]:
-        """The part of the sentence of `offset` between semicolons: …；实际利用外资5亿美元；…."""
-        found = self._limbs.get(offset)
-        if found is None:
-            found = self._limbs[offset] = self._between(self._strong_breaks, offset)
-        return found
 
     def lead(self, quantity: Quantity) -> str:
         """The words of its clause before a number: 实现进出口总值|164.5亿元."""
@@ -90,25 +91,23 @@ class Context:
 
     def clause_text(self, quantity: Quantity) -> str:
         """The words of the clause that a number stands in."""
-        return self.text[slice(*self.clause(quantity.start))]
+        start, end = self.clause(quantity.start)
+        return self.text[start:end]
 
     def limb_text(self, quantity: Quantity) -> str:
         """The words between the semicolons around a number."""
-        return self.text[slice(*self.limb(quantity.start))]
-
-    def _between(self, breaks: list[int], offset: int) -> tuple[int, int]:
-        """The span between the breaks around `offset`."""
-        at = bisect_right(breaks, offset)
-        start = breaks[at - 1] if at else 0
-        end = breaks[at] - 1 if at < len(breaks) else len(self.text)
-        return start, end
+        start, end = self.limb(quantity.start)
+        return self.text[start:end]
 
     def between(self, kind: str, start: int, end: int) -> list[Mention]:
         """The mentions of a kind that begin in [start, end), in reading order."""
         starts = self._starts.get(kind)
-        if not starts:
+        if starts is None:
             return []
-        return self._mentions[kind][bisect_left(starts, start) : bisect_left(starts, end)]
+        at = bisect_left(starts, start)
+        if at == len(starts) or starts[at] >= end:
+            return []
+        return self._mentions[kind][at : bisect_left(starts, end, at)]
 
     def numbers_between(self, start: int, end: int) -> list[Quantity]:
         """The numbers that begin in [start, end), in reading order."""

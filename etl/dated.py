@@ -56,11 +56,7 @@ def named_period(context: Context, draft: Draft) -> Mention | None:
     model = draft.model
     if draft.measure in ("share", "rank") and model and _is_told_alike(model, found):
         return Mention("period", model.period or "", model.quantity.start, model.quantity.end)
-    for mention in reversed(found):
-        is_latest = not any(_is_later(context, other, mention) for other in found)
-        if _reaches(context, draft, mention, len(found) == 1, is_latest):
-            return mention
-    return None
+    return next((m for m in reversed(found) if _reaches(context, draft, m, found)), None)
 
 
 def _is_later(context: Context, other: Mention, mention: Mention) -> bool:
@@ -80,13 +76,8 @@ def _is_told_alike(model: Draft, found: list[Mention]) -> bool:
     return is_value and is_last and model.period is not None
 
 
-def _reaches(
-    context: Context, draft: Draft, mention: Mention, is_only: bool, is_latest: bool
-) -> bool:
-    """Whether a period of the sentence includes a number: 2022年，…；引进项目12个 does.
-
-    `is_latest`: no later year is told of in the sentence.
-    """
+def _reaches(context: Context, draft: Draft, mention: Mention, found: list[Mention]) -> bool:
+    """Whether a period, one of those found in the sentence, includes a number: 2022年，…；引进项目12个 does."""
     role, start = mention.get("role"), draft.quantity.start
     if (
         role == "comparison"
@@ -98,7 +89,8 @@ def _reaches(
         return False
     opens = _opens(context, mention, context.sentence(start).start)
     is_far = mention.start < context.limb(start)[0] and role != "deadline"
-    is_far = is_far and not (opens and is_latest)
+    if is_far and opens:
+        is_far = any(_is_later(context, other, mention) for other in found)
     is_month = role in ("date", "point") and len(mention.id) == 7
     if (is_far or is_month) and is_state(context, draft):
         return False
@@ -107,7 +99,7 @@ def _reaches(
     if mention.start < context.clause(start)[0] and not opens:
         return False
     near = context.text[mention.end : mention.end + 30]
-    return is_only or not WORDS["reported"].search(near)
+    return len(found) == 1 or not WORDS["reported"].search(near)
 
 
 def is_state(context: Context, draft: Draft) -> bool:

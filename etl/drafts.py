@@ -26,7 +26,7 @@ _INTERCHANGEABLE = frozenset(_COUNTERS["interchangeable"])
 _VALUES = frozenset({"money", "count", "percent", "area", "bare"})
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """What has been decided of one number so far; `reason` says why it was left out."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from bisect import bisect_left
+from functools import cache, cached_property
+from operator import attrgetter
+from typing import NamedTuple
 
 from etl import quotations, reference, zones
 from etl.context import Context
@@ -20,8 +22,7 @@ def is_park(zone: str | None) -> bool:
     return zone is not None and zones.describe((zone,))[0].kind in ("park", "science_city")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """`kind` is zone, project, or the reason why the number is nobody's here."""
 
     kind: str
@@ -54,11 +55,22 @@ class Governor:
 
     def topics(self, start: int, end: int) -> list[Mention]:
         """The mentions in [start, end) that a sentence can be about, in reading order."""
-        context = self._context
-        found = [m for kind in TOPICS for m in context.between(kind, start, end)]
-        zones = {m.start for m in found if m.kind == "zone"}
+        starts = self._topic_starts
+        at = bisect_left(starts, start)
+        return self._topics[at : bisect_left(starts, end, at)]
+
+    @cached_property
+    def _topics(self) -> list[Mention]:
+        """All that a sentence of the article can be about."""
+        found = [m for kind in TOPICS for m in self._context.all(kind)]
+        zones = {m.start for m in self._context.all("zone")}
         found = [m for m in found if m.kind not in ("region", "company") or m.start not in zones]
-        return sorted(filter(self._is_topic, found), key=lambda m: (m.start, m.end))
+        return sorted(filter(self._is_topic, found), key=attrgetter("start", "end"))
+
+    @cached_property
+    def _topic_starts(self) -> list[int]:
+        """Where each of them begins."""
+        return [mention.start for mention in self._topics]
 
     def zone_before(self, offset: int, parks: bool = True) -> str | None:
         """The zone last named before `offset`, else the article's main zone."""

@@ -16,7 +16,8 @@ _WEIGHTS = _ISSUE["weights"]
 _CHANCE_AHEAD = _ISSUE["chance_ahead"]
 _DOCUMENT = re.compile(r"[〔\[【(](20\d\d)[〕\]】)]\d+号")
 _PLAN = re.compile(
-    r"(?:[“\"‘](?P<quoted>十[一二三四五六]?)五(?:规划)?[”\"’]|(?P<bare>十[一二三四五六])五(?!年))"
+    r"(?P<plan>十[一二三四五六]?)五"
+    r"(?:(?:(?<=[“\"‘]十五)|(?<=[“\"‘]十.五))(?:规划)?(?P<quoted>[”\"’])|(?<!十五)(?!年))"
     r"(?:规划)?的?(?P<part>开局|收官|末)?(?P<year>之?年)?(?P<dated>的?20\d\d)?"
 )
 _EVENT = re.compile(_ISSUE["event"])
@@ -76,12 +77,13 @@ def collect(text: str) -> Iterator[Evidence]:
 def _from_plans(text: str) -> Iterator[Evidence]:
     """The five-year plans named: "十四五" is spoken of from late 2020 on, seldom after 2026."""
     for match in _PLAN.finditer(text):
-        first, last = WORDS["plans"][match["quoted"] or match["bare"]]
+        first, last = WORDS["plans"][match["plan"]]
         yield Evidence("plan", year=first, month=last - first)
         if match["part"] == "末":
             yield Evidence("not_after", _WEIGHTS["plan_over"], last)
         elif match["part"]:
-            now = _THIS_IS.search(text, max(0, match.start() - 12), match.start())
+            start = match.start() - bool(match["quoted"])  # where its quotation mark stands
+            now = _THIS_IS.search(text, max(0, start - 12), start)
             weight = _WEIGHTS["plan_year" if now and not match["dated"] else "plan_year_named"]
             yield Evidence("is", weight, first if match["part"] == "开局" else last)
 

@@ -23,7 +23,7 @@ _OF_ISSUE = re.compile(_ISSUE["of_issue"])
 _WHOLE = re.compile(_ISSUE["whole"])
 _THEN = re.compile(_ISSUE["then"])
 _FIGURE = re.compile(r"\d")
-_CLAUSE_END = re.compile(r"[。！？!?\n；;]|…”")
+_CLAUSE_END = re.compile(r"[。！？!?\n；;…](?:(?<!…)|”)")
 _NAMED = re.compile(r"《[^》]*(?:》|$)")  # 《发展规划》 plans nothing
 _BEFORE, _AFTER = 12, 40
 

@@ -47,7 +47,8 @@ def anecdote(telling: Telling, quantity: Quantity) -> str | None:
         return "indefinite"
     if quantity.kind in ("count", "money") and WORDS["difference"].search(near):
         return "difference"
-    return "negated" if WORDS["negated"].search(telling.context.lead(quantity)) else None
+    clause = telling.context.clause(start)[0]
+    return "negated" if WORDS["negated"].search(text, clause, start) else None
 
 
 def counts_zones(telling: Telling, quantity: Quantity) -> bool:

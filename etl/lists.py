@@ -20,7 +20,8 @@ def distribute(telling: Telling, group: list[Quantity], drafts: list[Draft]) -> 
     芜湖、三江、绵阳分别为486家、163家、347家 -> each count its zone.
     """
     if len(group) < 2:
-        drafts.extend(_each(telling, drafts[0]))
+        if not drafts[0].reason:
+            drafts.extend(_each(telling, drafts[0]))
         return
     if any(d.level == "policy" for d in drafts):
         return
@@ -46,7 +47,7 @@ def _each(telling: Telling, draft: Draft) -> list[Draft]:
     """甲、乙、丙三个产业都已迈过千亿元, 项目数、投资均居全市第一: one number, said of each."""
     offset = draft.quantity.start
     start = telling.context.clause(offset)[0]
-    if draft.reason or not WORDS["each"].search(telling.context.text, start, offset):
+    if not WORDS["each"].search(telling.context.text, start, offset):
         return []
     metrics = _listed_metrics(telling, start, offset)
     if metrics:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
+from etl.groups import LENGTH, groups
 from etl.records import Line
 from etl.shapes import FINAL, POSITION, is_names, plain
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _COMMA = re.compile(r"[,，；、]")
-_GRAM = 4
 # A longer text is no newspaper page; no pull quotes are looked for in it.
 _LARGEST = 60_000
 # Share of a line's four-character groups that stand in other lines, from which it is a pull quote.
@@ -27,14 +27,15 @@ def mark(lines: list[Line]) -> list[Line]:
     page = "\n".join(kept.values())
     if len(page) > _LARGEST:
         return lines
-    spread = Counter([page[i : i + _GRAM] for i in range(len(page))])
-    again = {gram for gram, number in spread.items() if number > 1}
+    found = groups(page)
+    again = {group for group, number in Counter(found).items() if number > 1}
+    own = _by_line(found, kept)
     repeated = {
-        line.number: _container(line, kept, again)
+        line.number: _container(line, kept, own, again)
         for line in lines
         if line.number in kept
         and _may_repeat(line.text, kept[line.number])
-        and _looks_repeated(kept[line.number], page, again)
+        and _looks_repeated(kept[line.number], own[line.number], page, again)
     }
     # A torn half of a paragraph stands in the pull quote that repeats the paragraph.
     quotes = {n for n, longer in repeated.items() if longer and not repeated.get(longer)}
@@ -43,6 +44,15 @@ def mark(lines: list[Line]) -> list[Line]:
         for line in lines
     ]
     return _mark_speakers(_mark_quote_lines(marked, page))
+
+
+def _by_line(found: Sequence[int], kept: Mapping[int, str]) -> dict[int, Sequence[int]]:
+    """The groups of characters within each line, of those of a page with a line feed between."""
+    own, start = {}, 0
+    for number, text in kept.items():
+        own[number] = found[start : start + max(0, len(text) - LENGTH + 1)]
+        start += len(text) + 1
+    return own
 
 
 def _mark_quote_lines(lines: list[Line], page: str) -> list[Line]:
@@ -59,25 +69,28 @@ def _mark_quote_lines(lines: list[Line], page: str) -> list[Line]:
 
 def _may_repeat(text: str, bare: str) -> bool:
     """Whether a line has the form of a pull quote: sentences, or at least a comma."""
-    if len(bare) < _GRAM + 2 or text.startswith("#"):
+    if len(bare) < LENGTH + 2 or text.startswith("#"):
         return False
     return bool(FINAL.search(text) or _COMMA.search(text[:-1]))
 
 
-def _looks_repeated(text: str, page: str, again: Set[str]) -> bool:
-    """Whether samples of a line's text stand on the page a second time."""
-    step = max(3, len(text) // 12)
-    samples = [text[i : i + _GRAM] for i in range(0, max(1, len(text) - _GRAM), step)]
-    found = [sample for sample in samples if sample in again]
-    return 2 * len(found) > len(samples) < 2 * sum(page.count(sample) > 1 for sample in found)
+def _looks_repeated(text: str, own: Sequence[int], page: str, again: Set[int]) -> bool:
+    """Whether samples of a line's text, of which `own` are the groups, stand on the page twice."""
+    samples = range(0, len(text) - LENGTH, max(3, len(text) // 12))
+    found = [i for i in samples if own[i] in again]
+    if 2 * len(found) <= len(samples):
+        return False
+    return len(samples) < 2 * sum(page.count(text[i : i + LENGTH]) > 1 for i in found)
 
 
-def _container(line: Line, kept: dict[int, str], again: Set[str]) -> int | None:
+def _container(
+    line: Line, kept: Mapping[int, str], groups_of: Mapping[int, Sequence[int]], again: Set[int]
+) -> int | None:
     """The longer line in which (with a second one, if torn) a line stands nearly word for word.
 
-    `again`: the groups of characters that stand on the page more than once.
+    `groups_of`: the groups of characters of each line; `again`: those on the page more than once.
     """
-    own = _grams(kept[line.number])
+    own = set(groups_of[line.number])
     if len(own) < 3 or (len(own) > 40 and not FINAL.search(line.text)):
         return None
     bound = len(own) * (_REPEATED_SHORT if len(own) < 30 else _REPEATED_LONG)
@@ -85,8 +98,8 @@ def _container(line: Line, kept: dict[int, str], again: Set[str]) -> int | None:
     if len(common) < bound:
         return None
     shared = {
-        number: {gram for gram in common if gram in text}
-        for number, text in kept.items()
+        number: common.intersection(others)
+        for number, others in groups_of.items()
         if number != line.number
     }
     best = sorted(shared, key=lambda number: len(shared[number]), reverse=True)[:2]
@@ -96,14 +109,9 @@ def _container(line: Line, kept: dict[int, str], again: Set[str]) -> int | None:
     return best[0] if sum(len(kept[number]) for number in best) > 1.2 * len(own) else None
 
 
-def _grams(text: str) -> set[str]:
-    """Groups of four characters."""
-    return {text[i : i + _GRAM] for i in range(max(1, len(text) - _GRAM + 1))}
-
-
 def _is_torn(line: Line, lines: list[Line]) -> bool:
     """Whether a repeated line breaks off where the other one goes on: "…已经为医" in "…已经为医疗"."""
-    end = line.text.rstrip()[-_GRAM:]
+    end = line.text.rstrip()[-LENGTH:]
     others = [other.text for other in lines if other is not line and end in other.text]
     if FINAL.search(line.text) or not others or not re.search(r"\w$", end):
         return False

@@ -55,8 +55,8 @@ def _groups(telling: Telling) -> list[list[Quantity]]:
     joint = lists.WORDS["between_numbers"]
     for quantity in telling.context.quantities:
         last = groups[-1][-1] if groups else None
-        between = telling.context.text[last.end : quantity.start] if last else ""
-        if last and joint.fullmatch(between) and drafts.alike(last, quantity):
+        is_joined = last and joint.fullmatch(telling.context.text, last.end, quantity.start)
+        if is_joined and drafts.alike(last, quantity):
             groups[-1].append(quantity)
         else:
             groups.append([quantity])

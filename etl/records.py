@@ -112,7 +112,10 @@ class Mention(NamedTuple):
 
     def get(self, key: str, default: str | None = None) -> str | None:
         """The attribute `key`, or `default`."""
-        return next((value for name, value in self.attrs if name == key), default)
+        for name, value in self.attrs:
+            if name == key:
+                return value
+        return default
 
 
 class Quantity(NamedTuple):

@@ -94,7 +94,8 @@ def _told_before(context: Context, draft: Draft, start: int) -> str | None:
     if here:
         return _one_of(context, here)
     words = context.text[max(clause, start) : offset]
-    if WORDS["other"].search(WORDS["unspecific"].sub("", words)):
+    may_name = WORDS["end_of_other"].search(words)
+    if may_name and WORDS["other"].search(WORDS["unspecific"].sub("", words)):
         return _SEVERAL
     return None if draft.model is not None else _told_in_limb(context, draft, clause)
 

@@ -56,8 +56,8 @@ def _support_companies(case: _Case) -> None:
 
 def _count_honoured(case: _Case) -> None:
     """4家单位入选先进单位名单: an award, not companies."""
-    honoured = WORDS["honoured"].search(case.limb)
-    if case.draft.metric == "company_count" and honoured and case.draft.term == TERMS["unit"]:
+    is_unit = case.draft.metric == "company_count" and case.draft.term == TERMS["unit"]
+    if is_unit and WORDS["honoured"].search(case.limb):
         case.draft.metric = "award_count"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from math import inf
 
 from etl.records import Article, Sentence
 
@@ -36,4 +37,4 @@ def page_line(article: Article, offset: int) -> int:
     """The page line on which the character at `offset` of the body stands."""
     index = bisect_right(article.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
     starts = article.paragraphs[max(0, index)].starts
-    return starts[max(0, bisect_right(starts, offset, key=lambda pair: pair[0]) - 1)][1]
+    return starts[max(0, bisect_right(starts, (offset, inf)) - 1)][1]

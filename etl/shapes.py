@@ -18,6 +18,7 @@ PICTURES = re.compile(WORDS["section"]["pictures"])
 STANDS_ALONE = re.compile(WORDS["caption"]["alone"])
 _CREDIT = re.compile("|".join(f"(?:{pattern})" for pattern in WORDS["credit"]["patterns"]))
 _CAPTION_TAIL = re.compile(WORDS["caption"]["tail"])
+_CAPTION_ENDS = tuple(WORDS["caption"]["ends"])
 _CAPTION_HEAD = re.compile(WORDS["caption"]["head"])
 _BYLINE_WORD = re.compile(
     "|".join(sorted(map(re.escape, WORDS["byline"]["words"]), key=len, reverse=True))
@@ -50,11 +51,10 @@ def surface_role(text: str) -> str:
         return "credit"
     if _is_byline(text, bare):
         return "byline"
-    if _CAPTION_HEAD.match(folded) or _CAPTION_TAIL.search(
+    is_signed = folded.endswith(_CAPTION_ENDS) and _CAPTION_TAIL.search(
         folded, max(0, len(folded) - _CAPTION_END)
-    ):
-        return "caption"
-    return "body"
+    )
+    return "caption" if is_signed or _CAPTION_HEAD.match(folded) else "body"
 
 
 def _is_byline(text: str, bare: str) -> bool:

@@ -25,33 +25,44 @@ class Telling:
         self.governor = Governor(context, main_zone)
         self.drafts: list[Draft] = []
         self.reasons: dict[int, str | None] = {}  # start of a number already read -> why left out
+        # Start of a number -> what stands around it: asked for once the numbers before it are read.
+        self._before: dict[int, tuple[int, str]] = {}
+        self._after: dict[int, str] = {}
 
     def before(self, quantity: Quantity) -> tuple[int, str]:
         """Start and text of what leads to a number: its clause, since the number before."""
-        start = max(self.context.clause(quantity.start)[0], self.previous_end(quantity))
-        return start, self.context.text[start : quantity.start]
+        offset = quantity.start
+        found = self._before.get(offset)
+        if found is None:
+            start = max(self.context.clause(offset)[0], self.previous_end(quantity))
+            found = self._before[offset] = start, self.context.text[start:offset]
+        return found
 
     def after(self, quantity: Quantity) -> str:
         """The text behind the number up to the next stop, list comma or number."""
-        end = self.context.clause(quantity.start)[1]
-        at = self._order[quantity.start, quantity.end]
-        for following in self.context.quantities[at + 1 : at + 4]:
-            if following.start >= quantity.end and following.kind not in _PASSED:
-                end = min(end, following.start)
-        return self.context.text[quantity.end : end].partition("、")[0]
+        found = self._after.get(quantity.start)
+        if found is None:
+            end, at = self.context.clause(quantity.start)[1], self._order[quantity.start]
+            for following in self.context.quantities[at + 1 : at + 4]:
+                if following.kind not in _PASSED:
+                    end = min(end, following.start)
+                    break
+            words = self.context.text[quantity.end : end]
+            found = self._after[quantity.start] = words.partition("、")[0]
+        return found
 
     def previous_end(self, quantity: Quantity) -> int:
         """Where the number before ends, if it parts the phrase of this one; else 0."""
-        at = self._order[quantity.start, quantity.end]
-        for earlier in reversed(self.context.quantities[max(0, at - 3) : at]):
+        at = self._order[quantity.start]
+        for earlier in self.context.quantities[max(0, at - 3) : at][::-1]:
             if earlier.kind not in _PASSED and self.reasons.get(earlier.start) not in _UNTOLD:
                 return earlier.end
         return 0
 
     @cached_property
-    def _order(self) -> dict[tuple[int, int], int]:
-        """Span of a number -> its place among the article's numbers."""
-        return {(q.start, q.end): i for i, q in enumerate(self.context.quantities)}
+    def _order(self) -> dict[int, int]:
+        """Start of a number -> its place among the article's numbers."""
+        return {quantity.start: i for i, quantity in enumerate(self.context.quantities)}
 
     def since(self, offset: int) -> list[Draft]:
         """The drafts of the numbers read so far that stand at `offset` or behind it."""

@@ -11,7 +11,7 @@ FUTURE = re.compile(_CUES["future"])
 PAST = re.compile(_CUES["past"])
 DATELINE = re.compile(_CUES["dateline"])
 # The end of a sentence; “去年，我们……”3月23日 are two.
-STOP = re.compile(r"[。！？!?\n]|…”")
+STOP = re.compile(r"[。！？!?\n…](?:(?<!…)|”)")
 TITLE = re.compile(r"《[^《》\n]{1,60}》(?:[(（][^()（）\n]{1,20}[)）])?")
 _CLAUSE_END = re.compile(r"[。！？!?\n；;]|…”")
 _COMMA = re.compile(r"[，,：:]")

@@ -129,7 +129,7 @@ def stopwords() -> frozenset[str]:
 
 
 def tokens(text: str) -> Iterator[str]:
-    """The words of `text` in order: 成都高新区获批 -> 成都高新区, 获批."""
+    """What `text` consists of in order: 成都高新区，获批 -> 成都高新区, ，, 获批."""
     return tokenizer().cut(text)
 
 

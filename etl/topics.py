@@ -53,31 +53,34 @@ class Topics:
         self._articles = list(titles)
         self._everything = _TITLE_WEIGHT * len(titles) + len(texts)
         self._logs: dict[int, list[float]] = {}
-        self._letters = {number: chr(position) for position, number in enumerate(texts)}
+        # Inside, a line is told by its place among the texts: what is known of lines are lists.
+        self._at = {number: position for position, number in enumerate(texts)}
         self._words = words or LineWords(texts.values())
         self._page_places = places
+        # The guess last asked for, and what was answered.
+        self._answered: tuple[Sequence[int], dict[int, dict[int, float]]] = ((), {})
         self._places: set[str] = set()
-        self._named: dict[str, list[int]] = {}
+        self._named: list[list[int]] = []
         of_titles = places_of(titles, places)
-        for number, text in texts.items():
-            own, letter = set(places.named_in(text)), self._letters[number]
+        for position, text in enumerate(texts.values()):
+            own = set(places.named_in(text))
             tokens = [f"@{place}" for place in own]
-            self._words.add(letter, tokens)
+            self._words.add(chr(position), tokens)
             self._places.update(tokens)
-            self._named[letter] = [a for a, known in of_titles.items() if not own.isdisjoint(known)]
+            self._named.append([a for a, known in of_titles.items() if not own.isdisjoint(known)])
         # The weight of all words of a line that are weighed.
-        self._mass = dict.fromkeys(self._named, 0.0)
+        self._mass = [0.0] * len(texts)
         # Two lines with words of their own, and what each gains for the article of the other.
-        self._couples: list[tuple[str, str, float]] = []
+        self._couples: list[tuple[int, int, float]] = []
         # More lines with the same words, the headlines with them, the weight, what numbers say.
-        self._groups: list[tuple[str, _Counts, float, list[float]]] = []
+        self._groups: list[tuple[list[int], _Counts, float, list[float]]] = []
         # A line and the headlines with one of its words that is too common to count lines.
-        self._common: list[tuple[str, _Counts]] = []
+        self._common: list[tuple[int, _Counts]] = []
         self._gather(_counts_of(titles, places))
 
     def _gather(self, in_titles: Mapping[str, _Counts]) -> None:
         """Weigh as one the words that stand in the same lines; those of one line say nothing."""
-        most = max(2.0, _COMMON * len(self._letters))
+        most = max(2.0, _COMMON * len(self._at))
         weights = Counter(self._words.lines.values())
         for word in in_titles.keys() | self._places:
             letters = self._words.lines.get(word, "")
@@ -88,81 +91,85 @@ class Topics:
             elif len(letters) <= most:
                 self._add(letters, titled, 1.0)
             else:
-                self._common += [(letter, titled) for letter in letters]
+                self._common += [(ord(letter), titled) for letter in letters]
         alone, mass = self._log_table(1)[1], self._mass
         for letters, weight in weights.items():
             if len(letters) == 2:
-                first, second = letters
+                first, second = map(ord, letters)
                 mass[first] += weight
                 mass[second] += weight
                 self._couples.append((first, second, weight * alone))
             elif 2 < len(letters) <= most and weight:
                 self._add(letters, (), weight)
-        for letter, _ in self._common:
-            self._mass[letter] += 1.0
+        for position, _ in self._common:
+            mass[position] += 1.0
 
     def _add(self, letters: str, titled: _Counts, weight: float) -> None:
         """Words that stand in the same lines and headlines."""
         if not letters or (not titled and len(letters) == 1):
             return
-        for letter in letters:
-            self._mass[letter] += weight
+        positions = list(map(ord, letters))
+        for position in positions:
+            self._mass[position] += weight
         known = len(letters) - 1 + sum([count for _, count in titled])
-        self._groups.append((letters, titled, weight, self._log_table(known)))
+        self._groups.append((positions, titled, weight, self._log_table(known)))
 
     def closest(self, text: str) -> int | None:
         """The line that has most words of a text."""
         own = pairs(text) | {f"@{place}" for place in self._page_places.named_in(text)}
         shared = Counter("".join([self._words.lines.get(word, "") for word in own]))
-        return max(self._letters, key=lambda n: shared[self._letters[n]], default=None)
+        return max(self._at, key=lambda number: shared[chr(self._at[number])], default=None)
 
     def affinities(self, owner: Mapping[int, int]) -> dict[int, dict[int, float]]:
         """Line -> article -> log evidence (0 for the best), each line judged by the other lines.
 
         `owner`: the article that each line is thought to belong to.
         """
-        owners = {letter: owner[number] for number, letter in self._letters.items()}
-        sizes = Counter(owners.values())
+        owners = [owner[number] for number in self._at]
+        if owners != self._answered[0]:  # else the guess has been confirmed
+            self._answered = owners, self._affinities(owners)
+        return self._answered[1]
+
+    def _affinities(self, owners: Sequence[int]) -> dict[int, dict[int, float]]:
+        """The same, `owners` in the order of the lines."""
+        sizes = Counter(owners)
         absent = {
             article: math.log(_CALM / (sizes[article] + _TITLE_WEIGHT + _CALM))
             for article in self._articles
         }
         evidence = self._evidence(owners)
         found = {}
-        for number, letter in self._letters.items():
-            mass = self._mass[letter]
-            total = {a: _SCALE * (evidence[a][letter] + mass * log) for a, log in absent.items()}
-            for article in self._named[letter]:
+        for number, at in self._at.items():
+            mass = self._mass[at]
+            total = {a: _SCALE * (evidence[a][at] + mass * log) for a, log in absent.items()}
+            for article in self._named[at]:
                 total[article] += _NAMED
             best = max(total.values(), default=0.0)
             found[number] = {a: max(-_LOUDEST, value - best) for a, value in total.items()}
         return found
 
-    def _evidence(self, owners: Mapping[str, int]) -> dict[int, dict[str, float]]:
+    def _evidence(self, owners: Sequence[int]) -> dict[int, list[float]]:
         """Article -> line -> how much likelier its words are there, as other lines have them."""
-        found = {article: dict.fromkeys(owners, 0.0) for article in self._articles}
+        found = {article: [0.0] * len(owners) for article in self._articles}
         for first, second, gain in self._couples:
             found[owners[second]][first] += gain
             found[owners[first]][second] += gain
-        for letters, titled, weight, logs in self._groups:
+        for positions, titled, weight, logs in self._groups:
             counts = dict(titled)
-            for letter in letters:
-                own = owners[letter]
+            for at in positions:
+                own = owners[at]
                 counts[own] = counts.get(own, 0) + 1
             for article, count in counts.items():
-                row, by_own, by_other = (
-                    found[article],
-                    weight * logs[count - 1],
-                    weight * logs[count],
-                )
-                for letter in letters:
-                    row[letter] += by_own if owners[letter] == article else by_other
-        for letter, titled in self._common:
-            own = owners[letter]
+                row = found[article]
+                by_own, by_other = weight * logs[count - 1], weight * logs[count]
+                for at in positions:
+                    row[at] += by_own if owners[at] == article else by_other
+        for at, titled in self._common:
+            own = owners[at]
             counts = {article: count - (article == own) for article, count in titled}
             logs = self._log_table(sum(counts.values()))
             for article, count in counts.items():
-                found[article][letter] += logs[count]
+                found[article][at] += logs[count]
         return found
 
     def _log_table(self, known: int) -> list[float]:

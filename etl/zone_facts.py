@@ -17,6 +17,7 @@ def describe(names: Iterable[str]) -> tuple[ZoneName, ...]:
     return tuple(known_zone(z) if z in gazetteer() else derived_zone(z, zones) for z in zones)
 
 
+@cache
 def known_zone(zone: str) -> ZoneName:
     """The gazetteer's row of a zone."""
     row = gazetteer()[zone]

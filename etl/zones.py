@@ -23,7 +23,8 @@ ROLE = re.compile(
 # With what those words end: most zones have nothing of it before them.
 ROLE_ENDS = frozenset("占到了据整去居列在比于超标鉴习原")
 FIGURE = re.compile(
-    r"\d[\d.,]*(?:余|多)?[万亿千百]*(?:美?元|家|个|项|户|件|人|名|亩|平方|%|位|倍)|第[一二三四五六七八九十]"
+    r"[\d第](?:(?<=\d)[\d.,]*(?:余|多)?[万亿千百]*(?:美?元|家|个|项|户|件|人|名|亩|平方|%|位|倍)"
+    r"|(?<=第)[一二三四五六七八九十])"
 )
 LIST_SEPARATORS = {"、", "和", "与", "及", ",", "以及"}
 

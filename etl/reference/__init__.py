@@ -58,7 +58,8 @@ def patterns(
     for key, value in settings(name).items():
         if isinstance(value, str | list):
             try:
-                found[key] = re.compile(_expression(value, tables).translate(_FOLDED))
+                expression = _expression(value, tables).translate(_FOLDED)
+                found[key] = re.compile(_ALTERNATIVES.sub(r"\1", expression))
             except (re.error, KeyError, RecursionError) as error:
                 raise ReferenceError(f"etl/reference/{name}.toml: {key}: {error!r}") from error
     return found
@@ -74,6 +75,11 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _PART = re.compile(r"\{([a-z][a-z_.]*)\}")
+# A group that is one alternative among others: (?:快|慢)|多 is 快|慢|多, and without the group `re`
+# sees all first characters and skips to the next of them.
+_ALTERNATIVES = re.compile(
+    r"(?:^|(?<=(?<!\\)\|)|(?<=(?<!\\)\(\?:))\(\?:((?:[^()\[\]\\]|\\.)*)\)(?=[|)]|$)"
+)
 
 
 def _expression(value: str | Iterable[str], tables: Mapping[str, Any]) -> str:

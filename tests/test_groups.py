@@ -1,0 +1,20 @@
+from etl.groups import groups
+
+
+def test_equal_groups_are_equal_numbers_wherever_they_stand():
+    text = "高新区的产值，是高新区的产值"
+    found = groups(text)
+    assert len(found) == len(text) - 3
+    told = [text[i : i + 4] for i in range(len(text) - 3)]
+    assert [found.index(n) for n in found] == [told.index(group) for group in told]
+
+
+def test_a_text_of_less_than_four_characters_has_none():
+    assert [groups(text) for text in ("", "区", "高新区")] == [[], [], []]
+
+
+def test_rare_characters_count_as_one():
+    text = "𬭎𬭎高新𬭎𬭎高新𫟹𬭎高新"
+    found = groups(text)
+    assert len(found) == len(text) - 3
+    assert found[0] == found[4] != found[8]
