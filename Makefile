@@ -40,8 +40,9 @@ build: $(STAMP)  ## warehouse.duckdb from the pages in seeds/
 check: $(STAMP)  ## data quality of warehouse.duckdb
 	@$(BIN)/python -m etl check
 
-score: $(STAMP)  ## how right the labelled pages in tests/gold are read
+score: $(STAMP)  ## how right the labelled pages in tests/gold and tests/papers are read
 	@$(BIN)/python -m etl score tests/gold --pages seeds
+	@$(BIN)/python -m etl score tests/papers
 
 show: $(STAMP)  ## make show FILE=seeds/….txt: one page with its numbers marked
 	@$(BIN)/python -m etl show $(FILE)

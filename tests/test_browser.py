@@ -103,7 +103,7 @@ def test_open_narrow_read_and_take_away(
     shown = page.locator(
         "[data-testid=stDataFrame] canvas table tr"
     )  # the grid's copy for screen readers
-    assert shown.count() == len(rows) + 1
+    expect(shown).to_have_count(len(rows) + 1, timeout=WAIT)
     for row, line in zip(rows, shown.all()[1:], strict=True):
         cells = line.locator("td").all_inner_texts()
         assert cells[:4] == [row["名次"], row["园区"], row["原文数字"], row["折算"]]
