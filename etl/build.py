@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from etl.version import extractor_version
 from etl.workers import Job, Problem, Spare, read_pages
 
 BATCH = 64
+DRAFT = "new.duckdb"
 # Bytes of an old warehouse with a thousand pages and more.
 LARGE = 20_000_000
 
@@ -53,6 +54,7 @@ class Task:
     workers: int
     progress: Callable[[int, int], None]
     spare: Spare | None = None
+    old: Old | None = None
     closed: frozenset[str] = frozenset()
     started: float = field(default_factory=time.monotonic)
 
@@ -67,19 +69,45 @@ def build(
     target = target.resolve()
     if target.is_dir():
         raise NothingBuilt(f"{target}: is a folder, not a file to build.")
-    with staging(target) as folder, _spare(target) as spare:
-        task = Task((), workers, progress, spare)
+    with staging(target) as folder, _spare(target) as spare, _old(target, folder) as old:
+        task = Task((), workers, progress, spare, old)
         found = page_files.find(paths)
         task.pages, task.closed = found.pages, found.closed
-        done = _write(folder / "new.duckdb", target, task) if found.pages else None
+        done = _write(folder / DRAFT, target, task) if found.pages else None
         problems = (*found.problems, *(done.problems if done else ()))
         if done is None or not done.counts["sources"]:
             raise NothingBuilt("\n".join([*problems, "No page could be read."]))
         notes = [*found.notes]
         if done.damaged:
             notes.append(f"{target}: was damaged; set aside as {set_aside(target).name}.")
-        (folder / "new.duckdb").replace(target)
+        (folder / DRAFT).replace(target)
     return replace(done, problems=problems, notes=tuple(notes))
+
+
+@dataclass(frozen=True)
+class Old:
+    """The old warehouse being copied to where the draft will be, then read through for damage."""
+
+    copied: Future
+    whole: Future
+
+
+@contextmanager
+def _old(target: Path, folder: Path) -> Iterator[Old | None]:
+    """Copy and read an old warehouse, if there is one, while the page files are found."""
+    if not target.exists():
+        yield None
+        return
+    with ThreadPoolExecutor(1) as pool:
+        copied = pool.submit(_copy, target, folder / DRAFT)
+        yield Old(copied, pool.submit(warehouse.verify, target))
+
+
+def _copy(target: Path, draft: Path) -> None:
+    """Copy a warehouse, what another program left in a write-ahead log included."""
+    if target.with_name(f"{target.name}.wal").exists():
+        warehouse.connect(target).close()
+    shutil.copyfile(target, draft)
 
 
 @contextmanager
@@ -103,18 +131,25 @@ def _write(draft: Path, target: Path, task: Task) -> Build:
         # a block can turn out to be damaged only when it is used
         if not target.exists():
             raise
+    return replace(_fill_anew(draft, task, []), damaged=True)
+
+
+def _fill_anew(draft: Path, task: Task, reviews: list[tuple]) -> Build:
+    """The draft with nothing carried over, whatever was copied there."""
+    if task.old:
+        wait([task.old.copied])
     draft.unlink(missing_ok=True)
-    return replace(_fill(draft, task, frozenset(), []), damaged=True)
+    return _fill(draft, task, frozenset(), reviews)
 
 
 def _from_old(draft: Path, target: Path, task: Task) -> Build:
     """The draft made from a copy of the old file, without the pages that are gone or changed."""
-    if not target.exists():
+    if task.old is None:
         return _fill(draft, task, frozenset(), [])
-    _flush_log(target)
+    task.old.copied.result()
     wanted = {page.sha256 for page in task.pages}
     try:
-        with warehouse.connect(target, read_only=True) as old:
+        with warehouse.connect(draft) as old:
             rows = old.execute(
                 "SELECT source_id, sha256, extractor_version, path FROM sources"
             ).fetchall()
@@ -126,21 +161,12 @@ def _from_old(draft: Path, target: Path, task: Task) -> Build:
         if path in task.closed or (sha in wanted and version == extractor_version())
     }  # fmt: skip
     if not kept:
-        return _fill(draft, task, frozenset(), reviews)
-    with ThreadPoolExecutor(1) as pool:
-        whole = pool.submit(warehouse.verify, target)  # on the other core meanwhile
-        shutil.copyfile(target, draft)
-        with warehouse.connect(draft) as new:
-            warehouse.remove_sources(new, (key for key, sha, *_ in rows if sha not in kept))
-        done = _fill(draft, task, frozenset(kept), reviews)
-        whole.result()
+        return _fill_anew(draft, task, reviews)
+    with warehouse.connect(draft) as new:
+        warehouse.remove_sources(new, (key for key, sha, *_ in rows if sha not in kept))
+    done = _fill(draft, task, frozenset(kept), reviews)
+    task.old.whole.result()
     return done
-
-
-def _flush_log(target: Path) -> None:
-    """Let DuckDB fold a write-ahead log, left by another program, into the old file."""
-    if target.with_name(f"{target.name}.wal").exists():
-        warehouse.connect(target).close()
 
 
 def _fill(draft: Path, task: Task, carried: frozenset[str], reviews: list[tuple]) -> Build:

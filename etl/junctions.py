@@ -128,9 +128,11 @@ def _bond(tail: Tail, head: Head) -> float:
 def _rarity(page: Survey, t: int) -> dict[str, float]:
     """The character pairs of a line, with what it is worth to have them: by how few lines do."""
     count = len(page.heads)
-    spread = {pair: len(page.words.lines[pair]) for pair in pairs(page.heads[t].text)}
+    spread = {pair: len(page.words.lines.get(pair, "")) for pair in pairs(page.heads[t].text)}
     # What stands in every fifth line says nothing of a line.
-    return {pair: math.log(count / number) for pair, number in spread.items() if 5 * number < count}
+    return {
+        pair: math.log(count / number) for pair, number in spread.items() if 0 < 5 * number < count
+    }
 
 
 def _shared(words: LineWords, rarity: Mapping[str, float]) -> list[float]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _RUN = re.compile(r"[一-龥A-Za-z]{2,}")
-# Letters that folding makes such as words are made of.
-WIDE_LETTERS = re.compile("[Ａ-Ｚａ-ｚ]")
 
 
 def pairs(text: str) -> set[str]:
     """The pairs of neighbouring characters of words: "高新区，快" -> {高新, 新区}."""
     return {run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1)}
+
+
+# Reading order and articles ask for the lines of one page: no more are kept.
+@lru_cache(maxsize=128)
+def _pairs_of_line(text: str) -> frozenset[str]:
+    return frozenset(pairs(text))
 
 
 class LineWords:
@@ -27,7 +32,7 @@ class LineWords:
         self.lines: dict[str, str] = {}
         self.sizes: list[int] = []
         for position, text in enumerate(texts):
-            own = pairs(text)
+            own = _pairs_of_line(text)
             self.sizes.append(len(own))
             self.add(chr(position), own)
 

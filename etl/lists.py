@@ -194,6 +194,7 @@ def _pair_with_before(telling: Telling, drafts: list[Draft]) -> None:
         draft.zone = model.zone
         if not (draft.measure == "value" and draft.metric and draft.model is None):
             ellipsis.take(telling, draft, model)  # else its clause names what it measures
+            draft.industry = model.industry
 
 
 def _split_industries(telling: Telling, end: int, drafts: list[Draft]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from etl.read import NoPages, UnreadablePage, digest, discover, relative
 
-THREADS = 4
+THREADS = 2  # more of them only wait for each other where the files are at hand
 
 
 @dataclass(frozen=True)

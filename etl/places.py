@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import ahocorasick
-
 from etl import reference
+from etl.gazetteer import Terms
 
 # Names are no longer than this.
 _LONGEST = 24
@@ -27,26 +26,21 @@ class Named(NamedTuple):
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
+def _terms() -> Terms[Named]:
     """All zone names, with and without their kind, and all cities, each with what it stands for."""
-    matcher = ahocorasick.Automaton()
     table = reference.rows("zones", ("name", "aliases", "city", "county", "parent"))
     parents = {row["name"]: row["parent"] for row in table}
+    found: dict[str, Named] = {}
     for row in table:
         names = {name for name in (row["name"], *row["aliases"].split(";")) if name}
         names |= {name.replace("综合保税区", "综保区") for name in names}
         towns = {row["city"], row["county"].rstrip("市县区")}
         stems = {_KIND.sub("", name) for name in names}
-        city = row["city"] or _KIND.sub("", row["name"])
+        named = Named(row["city"] or _KIND.sub("", row["name"]), _outermost(row["name"], parents))
         # 江宁 of 江宁经开区 is a place; 生物 of 生物城 would be none.
-        for name in names | (stems & towns):
-            if len(name) > 1 and name != row["city"]:
-                matcher.add_word(name, (len(name), Named(city, _outermost(row["name"], parents))))
-    for city in {row["city"] for row in table}:
-        if len(city) > 1:
-            matcher.add_word(city, (len(city), Named(city, "")))
-    matcher.make_automaton()
-    return matcher
+        found.update((name, named) for name in names | (stems & towns) if len(name) > 1)
+    found.update((row["city"], Named(row["city"], "")) for row in table if row["city"])
+    return Terms(found)
 
 
 def _outermost(zone: str, parents: Mapping[str, str]) -> str:
@@ -59,7 +53,7 @@ def _outermost(zone: str, parents: Mapping[str, str]) -> str:
 # Layout, reading order and articles ask for the lines of one page: no more are kept.
 @lru_cache(maxsize=128)
 def _named_in(text: str) -> tuple[Named, ...]:
-    return tuple(named for _, (_, named) in _automaton().iter_long(text))
+    return tuple([named for _, _, named in _terms().find(text)])
 
 
 def places_in(text: str) -> tuple[str, ...]:
@@ -74,9 +68,8 @@ def find_places(text: str) -> Counter[str]:
 
 def leading_place(text: str) -> str:
     """The place that a text begins with, or nothing: "常州高新区比无锡快" -> 常州."""
-    for end, (length, named) in _automaton().iter_long(text[:_LONGEST]):
-        return named.city if end + 1 - length <= 1 else ""
-    return ""
+    first = next(_terms().find(text[:_LONGEST]), None)
+    return first.value.city if first and first.start <= 1 else ""
 
 
 class PagePlaces:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl import edges, junctions, matching
-from etl.line_words import WIDE_LETTERS, LineWords
+from etl.line_words import LineWords
 from etl.places import PagePlaces
 from etl.records import Line, fold
 from etl.topics import Topics
@@ -86,7 +86,7 @@ def _survey(lines: Sequence[Line]) -> junctions.Survey | None:
     torn = [t for t, kind in enumerate(kinds) if kind not in ("stop", "colon")]
     if not torn:
         return None
-    words = LineWords(texts)
+    words = LineWords(line.text for line in bodies)
     return junctions.Survey(
         heads=[edges.Head(text) for text in texts],
         kinds=kinds,
@@ -143,8 +143,6 @@ def _article_evidence(
         return {}
     home = {line.number: max(1, regions[line.number]) for line in bodies}
     texts = {line.number: line.text for line in bodies}
-    # `words` are those of the folded lines.
-    folded = any(map(WIDE_LETTERS.search, texts.values()))
     places = PagePlaces([*texts.values(), *(text for own in titles.values() for text in own)])
-    found = Topics(texts, titles, places, None if folded else words).affinities(home)
+    found = Topics(texts, titles, places, words).affinities(home)
     return {number: tuple(row.values()) for number, row in found.items()}
