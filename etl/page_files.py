@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from etl.read import NoPages, UnreadablePage, digest, discover, relative
 
-THREADS = 2  # more of them only wait for each other where the files are at hand
+THREADS = 8  # files that are not at hand are waited for together
 
 
 @dataclass(frozen=True)
