@@ -42,10 +42,12 @@ class Tokenizer(jieba.Tokenizer):
     def __init__(self, numbers: Mapping[str, int], total: int) -> None:
         super().__init__()
         self.unknown = -log(total)
-        shares = {number: log(number) - log(total) if number else 0 for number in numbers.values()}
+        shares = {
+            number: log(number) - log(total) if number else 0 for number in set(numbers.values())
+        }
         self.FREQ = {word: shares[number] for word, number in numbers.items()}
         self.total, self.initialized = total, True
-        self.pairs = frozenset(word for word in self.FREQ if len(word) == 2)
+        self.pairs = frozenset([word for word in self.FREQ if len(word) == 2])
         self.singles = {
             word: share for word, share in self.FREQ.items() if share and len(word) == 1
         }
