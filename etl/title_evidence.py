@@ -1,0 +1,118 @@
+"""What tells a headline from a crosshead: who signs below it, and places that are new on the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from etl.places import places_in
+from etl.records import Line, fold
+from etl.shapes import WORDS, is_names, plain
+
+DATELINE = re.compile(WORDS["dateline"]["strict"])
+# A longer line is no headline.
+LONGEST = 45
+# From this score on a run of short lines is a headline.
+TITLE_SCORE = 2.5
+# Body lines before and after a headline whose places are compared.
+_NEAR = 5
+# An article can leave so many paragraphs above its own headline.
+_STRAYS = 4
+# Above so few lines of text, one that names a place is enough to have spoken of it.
+_FEW = 4
+# Lines above a headline that are looked at: more than a page has.
+_FAR = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ShortLines:
+    """The lines of a page: which are short and without a stop, which places the lines name."""
+
+    lines: Sequence[Line]
+    is_short: Sequence[bool]
+    places: Sequence[Sequence[str]]
+
+
+def title_score(page: ShortLines, block: list[int]) -> float:
+    """Evidence that a run of short lines is a headline rather than a crosshead."""
+    lines, first, last = page.lines, block[0], block[-1]
+    texts = [plain(lines[i].text) for i in block]
+    joined = " ".join(texts)
+    after = lines[last + 1] if last + 1 < len(lines) else None
+    before = [line.role for line in lines[:first]]
+    score = 3.0 * ("body" not in before)
+    if after is not None and (after.role == "byline" or _opens_news(page, block)):
+        return TITLE_SCORE  # whoever wrote it is named below headlines only
+    if after is not None:
+        score += 3.0 * is_names(plain(after.text))
+        score += 3.0 * bool(DATELINE.match(fold(after.text.strip())))
+    score += 2.0 * (len(block) > 1)
+    score += 1.5 * bool(places_in(joined)) + 0.5 * bool(re.search("[:：]", joined))
+    score += 1.0 * (before[-1:] in (["section"], ["byline"], ["caption"], ["credit"]))
+    score += 1.0 * (first > 0 and is_names(plain(lines[first - 1].text)))
+    score += 0.5 * (max(map(len, texts)) >= 15) - 1.0 * (max(map(len, texts)) < 7)
+    return score + _topic_break(page, block)
+
+
+def _opens_news(page: ShortLines, block: list[int]) -> bool:
+    """Whether a news item begins below a short line, and not one of an earlier headline's place.
+
+    Columns in turn can bring the beginning of another article below a crosshead.
+    """
+    below = block[-1] + 1
+    if not DATELINE.match(fold(page.lines[below].text.strip())):
+        return False
+    headlines = (page.places[i] for i in range(block[0]) if page.is_short[i])
+    return not set(page.places[below]).intersection(*[chain.from_iterable(headlines)])
+
+
+def _topic_break(page: ShortLines, block: list[int]) -> float:
+    """+2.5 where the text below names places that the page has not spoken of, -1 where it goes on.
+
+    The last lines above are left out: the tail of an article can stand above its own headline.
+    +1.5 where the short line itself names such a place.
+    """
+    first = block[0]
+    above = [
+        i for i in range(max(0, first - _FAR), first) if page.is_short[i] or is_text(page.lines[i])
+    ]
+    texts = [i for i in above if is_text(page.lines[i])][:-_STRAYS]
+    told = Counter(place for i in texts for place in set(page.places[i]))
+    # what one line alone names may be a stray line's, wherever it stands
+    old = {place for place, number in told.items() if number > 1 or len(texts) < _FEW}
+    old |= {place for i in above if page.is_short[i] for place in page.places[i]}
+    if not old:
+        return 0.0
+    own = {place for i in block for place in page.places[i]}
+    return 1.5 * bool(own and own.isdisjoint(old)) + _change_below(page, block, above, old)
+
+
+def _change_below(page: ShortLines, block: list[int], above: list[int], old: set[str]) -> float:
+    """What the places below a short line say, against those told of above it."""
+    new = [place for i in _texts_until_next(page, block[-1] + 1) for place in page.places[i]]
+    if len(new) < 2:
+        return 0.0
+    near = {place for i in above[-_NEAR:] for place in page.places[i]}
+    fresh = sum(place not in old for place in new) / len(new)
+    same = sum(place in near for place in new) / len(new)
+    if fresh > 0.6:
+        return 2.5 if len(new) > 2 or same < 0.2 else 1.5
+    return -1.0 if same > 0.6 else 0.0
+
+
+def _texts_until_next(page: ShortLines, start: int) -> list[int]:
+    """The running text below a headline, up to the next short line without a stop."""
+    found: list[int] = []
+    for i in range(start, len(page.lines)):
+        if len(found) == _NEAR or (found and page.is_short[i]):
+            break
+        if is_text(page.lines[i]):
+            found.append(i)
+    return found
+
+
+def is_text(line: Line) -> bool:
+    return line.role == "body" and len(line.text) > LONGEST
