@@ -32,6 +32,12 @@ def read(telling: Telling, draft: Draft, group: list[Quantity], index: int) -> N
         _inherit(telling, draft, group, index)
 
 
+def is_stated(metric: str, quantity: Quantity) -> bool:
+    """Whether a number can be a value of a metric: 437亿元 is no number of companies."""
+    kinds = metrics.counters()[metric][1] & set(VALUE_KINDS.values()) or {"count"}
+    return VALUE_KINDS.get(quantity.kind) in kinds
+
+
 def _implied(telling: Telling, draft: Draft) -> bool:
     """Numbers that need no term: 年营收过亿元的只有39家, 建成12万平方米, 35.2平方公里."""
     quantity = draft.quantity

@@ -10,7 +10,14 @@ from etl import seams
 from etl.places import PagePlaces
 from etl.records import Line, fold
 from etl.shapes import FINAL, WORDS, is_names, plain
-from etl.title_evidence import DATELINE, LONGEST, TITLE_SCORE, ShortLines, is_text, title_score
+from etl.title_evidence import (
+    LONGEST,
+    TITLE_SCORE,
+    ShortLines,
+    is_dateline,
+    is_text,
+    title_score,
+)
 
 _RUNNING_START = re.compile(WORDS["heading"]["running_start"])
 _RUNNING_END = re.compile(WORDS["heading"]["running_end"])
@@ -55,7 +62,7 @@ def _is_headline_like(line: Line) -> bool:
         len(bare) > LONGEST
         or "。" in bare
         or bare.endswith(_COMMAS)
-        or DATELINE.match(fold(bare))
+        or is_dateline(bare)
         or is_names(bare)
     ):
         return False
@@ -130,9 +137,7 @@ def _announces(page: ShortLines, index: int) -> bool:
     ):
         return True
     after = next((lines[i] for i in range(index + 1, len(lines)) if not short[i]), None)
-    return after is not None and (
-        after.role == "byline" or bool(DATELINE.match(fold(after.text.strip())))
-    )
+    return after is not None and (after.role == "byline" or is_dateline(after.text))
 
 
 def _judge(page: ShortLines, block: list[int]) -> list[str]:
@@ -157,7 +162,7 @@ def _is_column_head(page: ShortLines, block: list[int]) -> bool:
         and all(line.role in ("credit", "section") for line in page.lines[:first])
         and len(after) == 1
         and after[0].role == "body"
-        and not DATELINE.match(fold(after[0].text.strip()))
+        and not is_dateline(after[0].text)
         and bool(_COLUMN_HEAD.fullmatch(plain(page.lines[first].text)))
         and not page.places[first]
     )

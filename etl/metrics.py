@@ -45,14 +45,6 @@ def counters() -> dict[str, tuple[str, frozenset[str]]]:
     }
 
 
-def stated_by(metric: str, kind: str) -> bool:
-    """Whether a kind of number can be a value of a metric: no 437亿元 is a number of companies."""
-    with_kind = counters()[metric][1] & {"money", "area", "rank"}
-    if kind in ("money", "bare"):
-        return "money" in with_kind
-    return kind in with_kind if with_kind or kind != "count" else True
-
-
 def find(article: Article) -> Iterator[Mention]:
     """`规上工业总产值5944亿元` -> metric output_value (工业总产值) and segment 规上企业 (规上)."""
     for table in _TABLES:

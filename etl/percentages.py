@@ -30,9 +30,9 @@ def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
         if _name_following(telling, draft, after):
             return
     measure, sign = measures.of_percent(before, quantity, after)
-    own = measures.of_percent(_own_words(telling, quantity, group), quantity, after)
-    if measure == own[0] == "growth":
-        sign = own[1]  # 增长6.8%、|下降2.4%
+    if quantity is not group[0]:  # 增长6.8%、|下降2.4%
+        told, turned = measures.of_percent(_own_words(telling, quantity, group), quantity, after)
+        sign = turned if measure == told == "growth" else sign
     if WORDS["growth_follows"].match(after):
         measure, sign = "growth", 1
     if measure == "growth" and _ends_share(telling, quantity, before):
@@ -52,9 +52,9 @@ def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
 
 
 def _own_words(telling: Telling, quantity: Quantity, group: list[Quantity]) -> str:
-    """What stands between a number of a list and the one before it, the first one's apart."""
-    at = group.index(quantity)
-    return telling.context.text[group[at - 1].end : quantity.start] if at else ""
+    """What stands between a number of a list, not its first, and the one before it."""
+    before = group[group.index(quantity) - 1]
+    return telling.context.text[before.end : quantity.start]
 
 
 def _ends_share(telling: Telling, quantity: Quantity, before: str) -> bool:
@@ -152,8 +152,7 @@ def _named_since(
         for m in telling.measured(floor, group[0].start)
         if m.end <= quantity.start and not WORDS["milestone"].fullmatch(telling.words(m))
     ]
-    if not senses.WORDS["fund"].search(telling.context.limb_text(quantity)):
-        named = [m for m in named if m.id != "fund_size"]  # 规模尚小，增速却在50%左右
+    named = senses.without_size(telling, quantity, named)  # 规模尚小，增速却在50%左右
     if not any(d.metric in _THINGS for d in telling.sentence_so_far(quantity)):
         named = [m for m in named if m.id not in _THINGS]
     if (

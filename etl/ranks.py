@@ -57,8 +57,7 @@ def _in_clause(
     """What the clause itself names: 产值排名全省第二 is a rank in 产值, not in 排名."""
     start = min(start, telling.context.clause(quantity.start)[0])
     own = [m for m in telling.measured(start, quantity.start) if m.id != "platform_count"]
-    if not senses.WORDS["fund"].search(telling.context.limb_text(quantity)):
-        own = [m for m in own if m.id != "fund_size"]  # 进出口2318亿元，规模居全国第五
+    own = senses.without_size(telling, quantity, own)  # 进出口2318亿元，规模居全国第五
     telling_more = [
         m for m in standings if not measures.WORDS["mere_ranking"].fullmatch(telling.words(m))
     ]

@@ -17,7 +17,6 @@ from etl import (
     left_out,
     lists,
     measures,
-    metrics,
     percentages,
     placement,
     plans,
@@ -39,9 +38,9 @@ def read(telling: Telling) -> list[Draft]:
         fresh = [_decide(telling, group, index) for index in range(len(group))]
         lists.distribute(telling, group, fresh)
         for draft in fresh:
-            if draft.measure == "value" and draft.metric and not draft.reason:
-                is_stated = metrics.stated_by(draft.metric, draft.quantity.kind)
-                draft.reason = None if is_stated else "no metric"
+            is_value = draft.measure == "value" and draft.metric and not draft.reason
+            if is_value and not amounts.is_stated(draft.metric, draft.quantity):
+                draft.reason = "no metric"
             if not draft.reason:
                 _complete(telling, draft)
             _leave_milestone(draft)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from etl import reference
 from etl.drafts import Draft
-from etl.records import Mention
+from etl.records import Mention, Quantity
 from etl.telling import Telling
 
 WORDS = reference.patterns("amounts")
@@ -39,6 +39,13 @@ def refine(telling: Telling, draft: Draft, term: Mention) -> None:
     case = _Case(telling, draft, term, before, clause, context.text[slice(*context.limb(offset))])
     for rule in _RULES:
         rule(case)
+
+
+def without_size(telling: Telling, quantity: Quantity, terms: list[Mention]) -> list[Mention]:
+    """The terms without that of a fund's size where no fund is told of: 规模居全国第五."""
+    if WORDS["fund"].search(telling.context.limb_text(quantity)):
+        return terms
+    return [term for term in terms if term.id != "fund_size"]
 
 
 def _support_companies(case: _Case) -> None:

@@ -14,6 +14,9 @@ from etl import alternatives, companies, reference
 from etl.gazetteer import BODY
 from etl.records import Article, Mention
 
+# Pattern -> the kind of mention that it finds, by itself or with what stands before it.
+_TOLD = {"event": "event", "all_zones": "others"}
+_LED = {"person": "person", "titled": "person", "others": "others"}
 _PROJECT_NAME = 40  # how far before its head the words of a project may begin
 _NEAR = 4  # how far before a place the word stands after which it is no subject
 _BEFORE = 30  # how far before a place the head of its clause is looked for
@@ -46,12 +49,12 @@ def find(article: Article) -> Iterator[Mention]:
         yield Mention("company", text[start:end], start, end)
     yield from _regions(text)
     yield from _projects(text)
-    for kind in ("event", "all_zones"):
-        for match in _words()[kind].finditer(text):
-            yield Mention("others" if kind == "all_zones" else kind, match[0], *match.span())
-    for kind in ("person", "titled", "others"):
-        for start, end in alternatives.led(_words(), kind, text):
-            yield Mention("person" if kind == "titled" else kind, text[start:end], start, end)
+    for pattern, kind in _TOLD.items():
+        for match in _words()[pattern].finditer(text):
+            yield Mention(kind, match[0], *match.span())
+    for pattern, kind in _LED.items():
+        for start, end in alternatives.led(_words(), pattern, text):
+            yield Mention(kind, text[start:end], start, end)
 
 
 def _regions(text: str) -> Iterator[Mention]:

@@ -12,7 +12,7 @@ from etl.places import places_in
 from etl.records import Line, fold
 from etl.shapes import WORDS, is_names, plain
 
-DATELINE = re.compile(WORDS["dateline"]["strict"])
+_DATELINE = re.compile(WORDS["dateline"]["strict"])
 # A longer line is no headline.
 LONGEST = 45
 # From this score on a run of short lines is a headline.
@@ -36,6 +36,11 @@ class ShortLines:
     places: Sequence[Sequence[str]]
 
 
+def is_dateline(text: str) -> bool:
+    """Whether a news item begins with a text: "本报讯（记者 温若兰）"."""
+    return bool(_DATELINE.match(fold(text.strip())))
+
+
 def title_score(page: ShortLines, block: list[int]) -> float:
     """Evidence that a run of short lines is a headline rather than a crosshead."""
     lines, first, last = page.lines, block[0], block[-1]
@@ -48,7 +53,7 @@ def title_score(page: ShortLines, block: list[int]) -> float:
         return TITLE_SCORE  # whoever wrote it is named below headlines only
     if after is not None:
         score += 3.0 * is_names(plain(after.text))
-        score += 3.0 * bool(DATELINE.match(fold(after.text.strip())))
+        score += 3.0 * is_dateline(after.text)
     score += 2.0 * (len(block) > 1)
     score += 1.5 * bool(places_in(joined)) + 0.5 * bool(re.search("[:：]", joined))
     score += 1.0 * (before[-1:] in (["section"], ["byline"], ["caption"], ["credit"]))
@@ -63,7 +68,7 @@ def _opens_news(page: ShortLines, block: list[int]) -> bool:
     Columns in turn can bring the beginning of another article below a crosshead.
     """
     below = block[-1] + 1
-    if not DATELINE.match(fold(page.lines[below].text.strip())):
+    if not is_dateline(page.lines[below].text):
         return False
     headlines = (page.places[i] for i in range(block[0]) if page.is_short[i])
     return not set(page.places[below]).intersection(*[chain.from_iterable(headlines)])

@@ -39,8 +39,8 @@ class Topics:
     """The words of a page's lines that tell its articles from one another.
 
     `texts`: the lines; `titles`: the headline texts of each article; `places`: those of the page;
-    `words`: those of the lines, if known. What depends on these is settled once; `affinities` may then be asked for one guess
-    after another of whose line is whose.
+    `words`: those of the lines, if known, to which the places are added. What depends on these is
+    settled once; `affinities` may then be asked for one guess after another of whose line is whose.
     """
 
     def __init__(

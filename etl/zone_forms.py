@@ -23,6 +23,9 @@ MANY = {"高新区", "经开区", "开发区", "农高区"}
 # Kind words so common that only a place before them makes a name: 平潭试验区, not 创业示范区.
 ONLY_PLACES = {"示范区", "试验区", "实验区", "经济区", "先导区", "新区", "开发区"}
 NAME_CHARACTER = re.compile(r"[一-鿿·]")
+WORDS = reference.patterns("zone_rules")
+# What stands between names of a list: 长沙、株洲和湘潭高新区.
+IN_A_LIST = re.compile("[、和与及]")
 # What no name and no word before its kind word holds.
 STOP = re.compile(r"[^一-鿿·A-Za-z0-9]")
 CLAUSE_LENGTH = 28
@@ -71,12 +74,6 @@ def is_bare(form: str) -> bool:
     return kind is None or kind.form == form
 
 
-@cache
-def after(rule: str) -> re.Pattern[str]:
-    """What follows a name that is no zone after all (`zone_rules.toml`)."""
-    return re.compile(reference.settings("zone_rules")[rule])
-
-
 def words_before(text: str, position: int) -> Mapping[int, Span[tuple[str, str]]]:
     """The words of the clause before `position` that can stand before a kind word, by their end."""
     clause = STOP.split(text[max(0, position - CLAUSE_LENGTH) : position])[-1]
@@ -115,7 +112,7 @@ def read_name(
     (松山湖|国际机器人产业基地). `ends`, `stems`: where the known names, and the bare ones, end.
     """
     kind = span.value
-    if after("company").match(text, span.end):
+    if WORDS["company"].match(text, span.end):
         return None
     parts = walk_left(text, span.start, ends)
     start = parts[0].start if parts else span.start
@@ -211,4 +208,4 @@ def is_project(text: str, name: Name) -> bool:
     """Whether the named park is a project there: 杉杉新能源产业园一期项目."""
     kind = kind_of(name.wording)
     scoped = kind is not None and kind.scope in ("park", "base")
-    return scoped and bool(after("project").match(text, name.end))
+    return scoped and bool(WORDS["project"].match(text, name.end))

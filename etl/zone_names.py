@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from etl import terms
-from etl.zone_forms import Name, after, find_formed, is_bare, words_before
+from etl.zone_forms import IN_A_LIST, WORDS, Name, find_formed, is_bare, words_before
 from etl.zone_kinds import ZONE_WORDS, addresses, admin_places, known_forms, normalise
-
-_JOINT = re.compile("[、和与及]")
 
 
 @ZONE_WORDS.table
@@ -33,7 +30,7 @@ def find_known(text: str) -> Iterator[Name]:
     end_of_last = 0
     for start, end, form in _known.find(text):
         zone, bare = forms[form], is_bare(form)
-        if after("company").match(text, end) or (bare and is_chance(text, start, end)):
+        if WORDS["company"].match(text, end) or (bare and is_chance(text, start, end)):
             continue
         if not starts_with_place(form) and elsewhere(text, start, zone):
             continue
@@ -52,9 +49,9 @@ def find_listed(text: str, taken: set[int]) -> Iterator[Name]:
     Each place must make a zone of the gazetteer with it.
     """
     forms = known_forms()
-    for match in after("listed").finditer(text):
+    for match in WORDS["listed"].finditer(text):
         kind, start = match["kind"], match.start()
-        for item in _JOINT.split(match["places"]):
+        for item in IN_A_LIST.split(match["places"]):
             if (zone := forms.get(item + kind)) and start not in taken:
                 yield Name(start, start + len(item), zone, "alias", normalise(item + kind))
             start += len(item) + 1
@@ -63,7 +60,7 @@ def find_listed(text: str, taken: set[int]) -> Iterator[Name]:
 def is_chance(text: str, start: int, end: int) -> bool:
     """Whether a bare name is part of other words: 目前|海外, 英雄|安心, 中关村论坛."""
     first = max(0, start - 4)
-    return bool(after("bare").match(text, end)) or terms.is_inside(text[first:end], start - first)
+    return bool(WORDS["bare"].match(text, end)) or terms.is_inside(text[first:end], start - first)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from etl import reference
-from etl.zone_forms import NAME_CHARACTER, Name, words_before
+from etl.zone_forms import IN_A_LIST, NAME_CHARACTER, Name, words_before
 from etl.zone_kinds import kind_of, kinds, places, provinces
 
 ABBREVIATION = re.compile(r'\((?:以下|下文)?简称:?["“]?([一-鿿·]{2,12})["”]?\)')
@@ -19,7 +19,6 @@ STANDS_FOR_ZONE = re.compile(
 )
 # What a zone that is no city does: 张江拥有各类公共服务平台近200个.
 HAS = re.compile(r"(?:已|现|共)?(?:拥有|集聚|聚集|汇聚|建有|建成|引进|落户|累计)")
-IN_A_LIST = re.compile(r"[、和与及]")
 
 
 def link(text: str, names: list[Name]) -> list[Name]:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+import scored
 
-from etl import gold, pipeline, read, scorecard, scoring
+from etl import scoring
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
@@ -18,20 +19,12 @@ LINE_ARTICLE, LINE_ROLE, CONTINUES = 0.98, 0.97, 0.90
 
 @pytest.fixture(scope="module")
 def scores() -> list[scoring.PageScore]:
-    found = []
-    for name in gold.names(GOLD):
-        path = next(
-            folder / f"{name}.txt" for folder in (GOLD, SEEDS) if (folder / f"{name}.txt").exists()
-        )
-        page = pipeline.extract(read.read_source(path))
-        found.append(scoring.score_page(gold.read(GOLD, name), page))
-    return found
+    return scored.scores(GOLD, SEEDS)
 
 
 @pytest.fixture(scope="module")
 def summary(scores) -> dict:
-    print("\n".join(scorecard.table(scores)))
-    return scoring.summarize(scores)
+    return scored.summary(scores)
 
 
 def test_facts_of_all_pages(summary):

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-
-from etl import gold, pipeline, read, scorecard, scoring
+import scored
 
 PAPERS = Path(__file__).resolve().parent / "papers"
 
@@ -15,14 +14,7 @@ LINE_ARTICLE, LINE_ROLE = 0.91, 0.95
 
 @pytest.fixture(scope="module")
 def summary() -> dict:
-    scores = [
-        scoring.score_page(
-            gold.read(PAPERS, name), pipeline.extract(read.read_source(PAPERS / f"{name}.txt"))
-        )
-        for name in gold.names(PAPERS)
-    ]
-    print("\n".join(scorecard.table(scores)))
-    return scoring.summarize(scores)
+    return scored.summary(scored.scores(PAPERS))
 
 
 def test_facts(summary):
