@@ -88,6 +88,8 @@ def _mention(
 
 def _role(expression: Expression, period: Period, context: Context) -> str:
     """How a time is meant; see `find`."""
+    if expression.kind == "ago" and _is_comparison(expression, period, context):
+        return "comparison"
     if expression.kind in ("now", "ahead", "ago", "recent"):
         return {"now": "now", "ahead": "deadline", "ago": "point", "recent": "span"}[
             expression.kind
