@@ -105,21 +105,24 @@ def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> d
     # A page without any headline is one article.
     count = max(1, max(region.values(), default=0))
     free = [line for line in lines if line.role in _FREE and line.number not in alone]
-    texts = {line.number: line.text for line in free if line.role in ("body", "caption")}
-    titles: dict[int, list[str]] = {block: [] for block in range(1, count + 1)}
+    judged = [line for line in free if line.role in ("body", "caption")]
+    titles: dict[int, list[Line]] = {block: [] for block in range(1, count + 1)}
     for line in lines:
         if line.role in HEADLINE and region[line.number]:
-            titles[region[line.number]].append(line.text)
+            titles[region[line.number]].append(line)
     states = {line.number: max(1, region[line.number]) for line in free}
-    cut_off = set(titles) - {states[number] for number in texts}
+    cut_off = set(titles) - {states[line.number] for line in judged}
     places = PagePlaces(line.text for line in lines)
-    states |= _below_two(states, texts, places_of(titles, places), places, cut_off)
+    states |= _below_two(states, judged, places_of(titles, places), places, cut_off)
     if count > _MOST:
         return states | {
             line.number: region[line.number] for line in lines if line.role in HEADLINE
         }
-    topics = Topics(texts, titles, places)
+    topics = Topics(lines, judged, titles, places)
+    guess = None
     for _ in range(_ROUNDS):
+        if guess == (guess := [states[line.number] for line in judged]):
+            break  # confirmed: the evidence would be the same
         evidence = _share(lines, region, topics.affinities(states))
         pictures = {line.number for line in free if line.role == "caption"}
         states = course.follow(lines, region, evidence, alone | pictures, cut_off)
@@ -129,22 +132,22 @@ def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> d
 
 def _below_two(
     states: Mapping[int, int],
-    texts: Mapping[int, str],
+    judged: Sequence[Line],
     named: Mapping[int, set[str]],
     places: PagePlaces,
     cut_off: Set[int],
 ) -> dict[int, int]:
     """Lines that name the place of a headline which another headline cut off from its text."""
     found: dict[int, int] = {}
-    for number, text in texts.items():
-        above = states[number] - 1
+    for line in judged:
+        above = states[line.number] - 1
         if above not in cut_off:
             continue
-        own = places.named_in(text)
+        own = places.named_in(line.text)
         if named[above].isdisjoint(own):
             continue
         if named[above + 1].isdisjoint(own):
-            found[number] = above
+            found[line.number] = above
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from etl import reference, seams
+from etl import reference, seams, terms
 from etl.line_words import pairs
 from etl.places import leading_place, places_in
 
@@ -67,7 +67,7 @@ class Head:
         sentence = self.sentence
         if not 0 < len(sentence) <= _FRAGMENT or sentence == self.text or not sentence.isalnum():
             return False
-        classes = {seams.word_class(word) for word in seams.cut(sentence)}
+        classes = {seams.word_class(word) for word in terms.plain_words(sentence)}
         return len(sentence) < 3 or all(name in _OPEN and name[0] not in "vad" for name in classes)
 
     @cached_property

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from etl.issue_evidence import Evidence, collect
 from etl.records import Line, fold
@@ -127,27 +128,27 @@ def _over(piece: Evidence) -> int:
     return piece.month or (13 if piece.table == "whole" else 1)
 
 
-def _told(year: int, piece: Evidence) -> float | list[float]:
-    """How odd it is, by months, that an issue tells of the year, and the month, as it does."""
-    since = year - piece.year
-    table = _PAST[piece.table]
-    past = (1 - piece.ahead) * table[min(max(0, since), len(table) - 1)]
-    future = piece.ahead * _FUTURE[min(max(0, -since), len(_FUTURE) - 1)]
+@cache
+def _told(since: int, month: int, table: str, ahead: float) -> float | list[float]:
+    """How odd it is, by months, that an issue tells of a year so long ago, and a month, as it does."""
+    chances = _PAST[table]
+    past = (1 - ahead) * chances[min(max(0, since), len(chances) - 1)]
+    future = ahead * _FUTURE[min(max(0, -since), len(_FUTURE) - 1)]
     misread = _WEIGHTS["misread"]
     before, after = -math.log(misread + future), -math.log(misread + past)
     if since:
         return after if since > 0 else before
     at = -math.log(misread + past + future)
-    if not piece.month:
+    if not month:
         return at
-    return ([before] * (piece.month - 1) + [at] + [after] * 12)[:12]
+    return ([before] * (month - 1) + [at] + [after] * 12)[:12]
 
 
 def _contradictions(year: int, piece: Evidence) -> float | list[float]:
     """How far a year, or each month of it, contradicts one piece of evidence: 0 not at all."""
     match piece.rule:
         case "told":
-            return _told(year, piece)
+            return _told(year - piece.year, piece.month, piece.table, piece.ahead)
         case "is":
             return year != piece.year
         case "not_in":

@@ -9,12 +9,14 @@ from operator import add
 
 from etl import reference, seams
 from etl.edges import UNITS, Head, Tail
-from etl.line_words import LineWords, pairs
+from etl.line_words import LineWords, code
 from etl.time_steps import time_step
 
 _WEIGHTS: dict[str, float] = reference.settings("junctions")["weights"]
 # Below this, no evidence in the text makes up for place and form.
 _HOPELESS = -5.0
+# A word across the seam speaks no more loudly than this, times its weight.
+_STRONGEST_BOND = 1.5
 # A continuation stands on the same page: no more body lines away than a page has.
 _FARTHEST = 120
 _LOG2 = (-math.inf, *(math.log2(distance) for distance in range(1, _FARTHEST + 1)))
@@ -51,20 +53,24 @@ class Survey:
 
 def scores(page: Survey, floor: float) -> Iterator[tuple[int, int, float]]:
     """(tail line, head line, log odds) for the pairs of body lines above a floor."""
+    strongest_bond = _WEIGHTS["bond"] * _STRONGEST_BOND
     standing = [_standing(page, h) for h in range(len(page.heads))]
     for t, tail in page.tails.items():
-        rarity = _rarity(page, t)
-        shared = _shared(page.words, rarity)
+        shared = page.words.shared(t)
         for h in range(max(0, t - _FARTHEST), min(len(standing), t + _FARTHEST + 1)):
             if h == t:
                 continue
-            near = standing[h] + _position(page, t, h) + _bond(tail, page.heads[h])
+            near = standing[h] + _position(page, t, h)
+            if near + strongest_bond <= _HOPELESS:
+                continue
+            near += _bond(tail, page.heads[h])
             if near <= _HOPELESS:
                 continue
             total = near + _topic(page, t, h, shared) + _wording(tail, page.heads[h])
             if tail.kind in _WITHIN_CLAUSES:
-                total += _further_clause(tail, page.heads[h], rarity)
-            total += _WEIGHTS["on_page"] * _found_again(page, tail.chars, page.heads[h].chars)
+                total += _further_clause(tail, page.heads[h], page.words.worth)
+            if total + 2 * _WEIGHTS["on_page"] > floor:
+                total += _WEIGHTS["on_page"] * _found_again(page, tail.chars, page.heads[h].chars)
             if total > floor:
                 yield t, h, total
 
@@ -122,26 +128,8 @@ def nearness(odds: float) -> float:
 
 def _bond(tail: Tail, head: Head) -> float:
     """What a word across the seam says."""
-    return _WEIGHTS["bond"] * min(seams.saved(tail.chars, tail.hooks, head.chars), 15.0) / 10
-
-
-def _rarity(page: Survey, t: int) -> dict[str, float]:
-    """The character pairs of a line, with what it is worth to have them: by how few lines do."""
-    count = len(page.heads)
-    spread = {pair: len(page.words.lines.get(pair, "")) for pair in pairs(page.heads[t].text)}
-    # What stands in every fifth line says nothing of a line.
-    return {
-        pair: math.log(count / number) for pair, number in spread.items() if 0 < 5 * number < count
-    }
-
-
-def _shared(words: LineWords, rarity: Mapping[str, float]) -> list[float]:
-    """For each line the worth of the character pairs that it has of these."""
-    found = dict.fromkeys(map(chr, range(len(words.sizes))), 0.0)
-    for pair, worth in rarity.items():
-        for letter in words.lines[pair]:
-            found[letter] += worth
-    return list(found.values())
+    saved = seams.saved(tail.chars, tail.hooks, head.chars)
+    return _WEIGHTS["bond"] * min(saved / 10, _STRONGEST_BOND)
 
 
 def _topic(page: Survey, t: int, h: int, shared: Sequence[float]) -> float:
@@ -163,7 +151,7 @@ def _agreement(tail: Place, head: Place) -> float:
 def _found_again(page: Survey, last: str, first: str) -> int:
     """How many of the two triples of characters across the seam stand on the page: 0 to 2."""
     seam = last[-1:] + first[:1]
-    if len(seam) < 2 or (seam.isalpha() and seam not in page.words.lines):
+    if len(seam) < 2 or (seam.isalpha() and code(seam) not in page.words.worth):
         return 0
     triples = last[-2:-1] + seam, seam + first[1:2]
     return sum([len(triple) == 3 and triple in page.text for triple in triples])
@@ -199,7 +187,7 @@ def _wording(tail: Tail, head: Head) -> float:
     return total
 
 
-def _further_clause(tail: Tail, head: Head, rarity: Mapping[str, float]) -> float:
+def _further_clause(tail: Tail, head: Head, worth: Mapping[int, float]) -> float:
     """What speaks for a further clause of the same list: figures, years, zones in turn."""
     weight = _WEIGHTS
     total = weight["year_next"] * time_step(tail.sentence, head.sentence)
@@ -213,7 +201,7 @@ def _further_clause(tail: Tail, head: Head, rarity: Mapping[str, float]) -> floa
         total += weight["anaphora"]
     if head.has_contrast:
         total += weight["contrast"]
-    words = min(sum([rarity.get(gram, 0.0) for gram in tail.grams & head.grams]), 6.0) / 6
+    words = min(sum(worth.get(code(gram), 0.0) for gram in tail.grams & head.grams), 6.0) / 6
     total += weight["same_words"] * words
     if head.place and tail.places and head.place not in tail.places and tail.has_number:
         total += weight["parallel"] + weight["parallel_words"] * words

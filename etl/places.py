@@ -68,7 +68,7 @@ def find_places(text: str) -> Counter[str]:
 
 def leading_place(text: str) -> str:
     """The place that a text begins with, or nothing: "常州高新区比无锡快" -> 常州."""
-    first = next(_terms().find(text[:_LONGEST]), None)
+    first = next(iter(_terms().find(text[:_LONGEST])), None)
     return first.value.city if first and first.start <= 1 else ""
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from etl.groups import LENGTH, groups
+from etl.groups import LENGTH, groups, repeated
 from etl.records import Line
 from etl.shapes import FINAL, POSITION, is_names, plain
 
@@ -28,9 +27,9 @@ def mark(lines: list[Line]) -> list[Line]:
     if len(page) > _LARGEST:
         return lines
     found = groups(page)
-    again = {group for group, number in Counter(found).items() if number > 1}
-    own = _by_line(found, kept)
-    repeated = {
+    again = repeated(found)
+    own = _by_line(found.tolist(), kept)
+    inside = {
         line.number: _container(line, kept, own, again)
         for line in lines
         if line.number in kept
@@ -38,7 +37,7 @@ def mark(lines: list[Line]) -> list[Line]:
         and _looks_repeated(kept[line.number], own[line.number], page, again)
     }
     # A torn half of a paragraph stands in the pull quote that repeats the paragraph.
-    quotes = {n for n, longer in repeated.items() if longer and not repeated.get(longer)}
+    quotes = {n for n, longer in inside.items() if longer and not inside.get(longer)}
     marked = [
         replace(line, role="quote") if line.number in quotes and not _is_torn(line, lines) else line
         for line in lines

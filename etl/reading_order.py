@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from etl import edges, junctions, matching
-from etl.line_words import LineWords
+from etl.line_words import of_page
 from etl.places import PagePlaces
 from etl.records import Line, fold
 from etl.topics import Topics
@@ -86,22 +87,21 @@ def _survey(lines: Sequence[Line]) -> junctions.Survey | None:
     torn = [t for t, kind in enumerate(kinds) if kind not in ("stop", "colon")]
     if not torn:
         return None
-    words = LineWords(line.text for line in bodies)
     return junctions.Survey(
         heads=[edges.Head(text) for text in texts],
         kinds=kinds,
         tails={t: edges.Tail(texts[t], kinds[t]) for t in torn},
-        places=_places(lines, words),
-        words=words,
+        places=_places(lines),
+        words=of_page(lines).take([i for i, line in enumerate(lines) if line.role == "body"]),
         text="\n".join(texts),
     )
 
 
-def _places(lines: Sequence[Line], words: LineWords) -> tuple[junctions.Place, ...]:
+def _places(lines: Sequence[Line]) -> tuple[junctions.Place, ...]:
     """Where each body line stands between the headlines."""
     regions, titles = _regions(lines)
     bodies = [(i, line) for i, line in enumerate(lines) if line.role == "body"]
-    evidence = _article_evidence([line for _, line in bodies], regions, titles, words)
+    evidence = _article_evidence(lines, [line for _, line in bodies], regions, titles)
     last = {regions[line.number]: index for index, (_, line) in enumerate(bodies)}
     first = {}
     for index, (_, line) in enumerate(bodies):
@@ -120,15 +120,15 @@ def _places(lines: Sequence[Line], words: LineWords) -> tuple[junctions.Place, .
     )
 
 
-def _regions(lines: Sequence[Line]) -> tuple[dict[int, int], dict[int, list[str]]]:
-    """Line -> number of headlines above it; headline -> its texts."""
+def _regions(lines: Sequence[Line]) -> tuple[dict[int, int], dict[int, list[Line]]]:
+    """Line -> number of headlines above it; headline -> its lines."""
     regions: dict[int, int] = {}
-    titles: dict[int, list[str]] = {}
+    titles: dict[int, list[Line]] = {}
     count, previous = 0, ""
     for line in lines:
         if line.role == "title":
             count += previous != "title"
-            titles.setdefault(count, []).append(line.text)
+            titles.setdefault(count, []).append(line)
         if line.role in ("title", "body"):
             previous = line.role
         regions[line.number] = count
@@ -136,13 +136,15 @@ def _regions(lines: Sequence[Line]) -> tuple[dict[int, int], dict[int, list[str]
 
 
 def _article_evidence(
-    bodies: list[Line], regions: dict[int, int], titles: dict[int, list[str]], words: LineWords
+    lines: Sequence[Line],
+    bodies: Sequence[Line],
+    regions: dict[int, int],
+    titles: dict[int, list[Line]],
 ) -> dict[int, tuple[float, ...]]:
     """For each body line what its words say for each headline."""
     if not 1 < len(titles) <= _MOST:
         return {}
     home = {line.number: max(1, regions[line.number]) for line in bodies}
-    texts = {line.number: line.text for line in bodies}
-    places = PagePlaces([*texts.values(), *(text for own in titles.values() for text in own)])
-    found = Topics(texts, titles, places, words).affinities(home)
+    places = PagePlaces(line.text for line in chain(bodies, *titles.values()))
+    found = Topics(lines, bodies, titles, places).affinities(home)
     return {number: tuple(row.values()) for number, row in found.items()}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cache
-from itertools import repeat
 from operator import attrgetter
+
+import orjson
 
 from etl import reference, terms
 from etl.periods import span_of
@@ -50,7 +50,7 @@ def encoded_page(page: Page, version: str) -> Encoded:
 def encode(columns: Sequence[str], rows: list[tuple]) -> str:
     """Rows as one JSON object: {"line": [1, 3], "role": ["title", "body"]}."""
     lists = zip(*rows, strict=True) if rows else ((),) * len(columns)
-    return json.dumps(dict(zip(columns, lists, strict=True)), ensure_ascii=False, default=str)
+    return orjson.dumps(dict(zip(columns, lists, strict=True))).decode()
 
 
 def source_id(source: Source) -> str:
@@ -92,8 +92,7 @@ def _add_reading(rows: Rows, reading: Reading, key: str, sha256: str) -> None:
     ]
     rows["quantities"] += _quantities(reading, observations, article_id)
     counted = terms.index(f"{article.title or ''}\n{article.body}")
-    words = sorted(counted)
-    rows["article_terms"] += zip(repeat(article_id), words, map(counted.get, words), strict=False)
+    rows["article_terms"] += [(article_id, word, number) for word, number in counted.items()]
 
 
 def _span(period: str | None) -> tuple[date | None, date | None]:

@@ -99,24 +99,14 @@ def first_word(text: str) -> str:
     """The word that a text begins with: "分别增长9.3%" -> 分别."""
     if match := _PLAIN_HEAD.match(text):
         return match[0]
-    return next(iter(cut(text[:_REACH])), "")
+    return next(iter(terms.plain_words(text[:_REACH])), "")
 
 
 def last_word(text: str) -> str:
     """The word that a text ends with: "每人每月" -> 每月; a mark is a word too."""
     if match := _PLAIN_TAIL.search(text):
         return match[0]
-    return next(reversed(cut(_CHINESE_TAIL.search(text[-_REACH:])[0])), "")
-
-
-def cut(text: str) -> list[str]:
-    """The words of the cheapest segmentation."""
-    _, starts = _segment(text)
-    words, end = [], len(text)
-    while end:
-        words.append(text[starts[end] : end])
-        end = starts[end]
-    return words[::-1]
+    return next(reversed(terms.plain_words(_CHINESE_TAIL.search(text[-_REACH:])[0])), "")
 
 
 @cache

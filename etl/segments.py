@@ -89,7 +89,7 @@ def of_words(text: str) -> str | None:
     Words are jieba's, with the reference tables as user dictionary; the phrase goes back to the
     last verb, particle or number.
     """
-    words = reversed(list(terms.tokens(text)))
+    words = reversed(terms.tokens(text))
     phrase = list(takewhile(lambda word: word not in _stops() and not _parts(word), words))
     return "".join(reversed(phrase)) or None
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
-from etl.line_words import LineWords, pairs
+import numpy as np
+from numpy.typing import NDArray
+
+from etl.line_words import of_page
 from etl.places import PagePlaces
+from etl.records import Line
 
 # A headline's words count like those of several body lines.
 _TITLE_WEIGHT = 3
@@ -23,170 +26,122 @@ _CALM = 8.0
 _LOUDEST = 7.0
 # A word that stands in a larger share of all lines tells no article from another.
 _COMMON = 0.2
-# Articles with the number of lines that their headlines count for.
-_Counts = tuple[tuple[int, int], ...]
 
 
-def places_of(titles: Mapping[int, Sequence[str]], places: PagePlaces) -> dict[int, set[str]]:
+def places_of(titles: Mapping[int, Sequence[Line]], places: PagePlaces) -> dict[int, set[str]]:
     """Article -> the places that its headlines name."""
     return {
-        article: {place for text in texts for place in places.named_in(text)}
-        for article, texts in titles.items()
+        article: {place for line in lines for place in places.named_in(line.text)}
+        for article, lines in titles.items()
     }
 
 
 class Topics:
     """The words of a page's lines that tell its articles from one another.
 
-    `texts`: the lines; `titles`: the headline texts of each article; `places`: those of the page;
-    `words`: those of the lines, if known, to which the places are added. What depends on these is
-    settled once; `affinities` may then be asked for one guess after another of whose line is whose.
+    `page`: all lines; `judged`: those that are asked for; `titles`: the headlines of each article;
+    `places`: those of the page. What depends on these is settled once; `affinities` may then be
+    asked for one guess after another of whose line is whose. Inside, lines, articles and words are
+    told by their positions.
     """
 
     def __init__(
         self,
-        texts: Mapping[int, str],
-        titles: Mapping[int, Sequence[str]],
+        page: Sequence[Line],
+        judged: Sequence[Line],
+        titles: Mapping[int, Sequence[Line]],
         places: PagePlaces,
-        words: LineWords | None = None,
     ) -> None:
-        self._articles = list(titles)
-        self._everything = _TITLE_WEIGHT * len(titles) + len(texts)
-        self._logs: dict[int, list[float]] = {}
-        # Inside, a line is told by its place among the texts: what is known of lines are lists.
-        self._at = {number: position for position, number in enumerate(texts)}
-        self._words = words or LineWords(texts.values())
-        self._page_places = places
-        # The guess last asked for, and what was answered.
-        self._answered: tuple[Sequence[int], dict[int, dict[int, float]]] = ((), {})
-        self._places: set[str] = set()
-        self._named: list[list[int]] = []
+        self._articles = {article: position for position, article in enumerate(titles)}
+        self._numbers = [line.number for line in judged]
+        row = {line.number: position for position, line in enumerate(page)}
+        words = of_page(page)
+        self._words = words.take([row[number] for number in self._numbers])
+        named_places = [places.named_in(line.text) for line in judged]
         of_titles = places_of(titles, places)
-        for position, text in enumerate(texts.values()):
-            own = set(places.named_in(text))
-            tokens = [f"@{place}" for place in own]
-            self._words.add(chr(position), tokens)
-            self._places.update(tokens)
-            self._named.append([a for a, known in of_titles.items() if not own.isdisjoint(known)])
-        # The weight of all words of a line that are weighed.
-        self._mass = [0.0] * len(texts)
-        # Two lines with words of their own, and what each gains for the article of the other.
-        self._couples: list[tuple[int, int, float]] = []
-        # More lines with the same words, the headlines with them, the weight, what numbers say.
-        self._groups: list[tuple[list[int], _Counts, float, list[float]]] = []
-        # A line and the headlines with one of its words that is too common to count lines.
-        self._common: list[tuple[int, _Counts]] = []
-        self._gather(_counts_of(titles, places))
+        self._named = np.array(
+            [[not known.isdisjoint(own) for known in of_titles.values()] for own in named_places],
+            dtype=float,
+        ).reshape(len(judged), len(titles))
+        # Places are words too, numbered behind the pairs.
+        pairs = len(words.codes)
+        numbers: dict[str, int] = {}
+        for place in chain(*named_places, *of_titles.values()):
+            numbers.setdefault(place, pairs + len(numbers))
+        titled = np.zeros((len(titles), pairs + len(numbers)))
+        for article, lines in enumerate(titles.values()):
+            own = words.take([row[line.number] for line in lines])
+            titled[article, own.word] = _TITLE_WEIGHT
+        for article, named in enumerate(of_titles.values()):
+            titled[article, [numbers[place] for place in named]] = _TITLE_PLACE
+        entries = [
+            (at, numbers[place]) for at, own in enumerate(named_places) for place in set(own)
+        ]
+        lines, columns = np.array(entries, dtype=np.int64).reshape(-1, 2).T
+        self._weigh(np.concatenate((self._words.line, lines)),
+                    np.concatenate((self._words.word, columns)), titled, pairs)  # fmt: skip
 
-    def _gather(self, in_titles: Mapping[str, _Counts]) -> None:
-        """Weigh as one the words that stand in the same lines; those of one line say nothing."""
-        most = max(2.0, _COMMON * len(self._at))
-        weights = Counter(self._words.lines.values())
-        for word in in_titles.keys() | self._places:
-            letters = self._words.lines.get(word, "")
-            weights[letters] -= 1
-            titled = in_titles.get(word, ())
-            if word[0] == "@":
-                self._add(letters, titled, _PLACE_WEIGHT)
-            elif len(letters) <= most:
-                self._add(letters, titled, 1.0)
-            else:
-                self._common += [(ord(letter), titled) for letter in letters]
-        alone, mass = self._log_table(1)[1], self._mass
-        for letters, weight in weights.items():
-            if len(letters) == 2:
-                first, second = map(ord, letters)
-                mass[first] += weight
-                mass[second] += weight
-                self._couples.append((first, second, weight * alone))
-            elif 2 < len(letters) <= most and weight:
-                self._add(letters, (), weight)
-        for position, _ in self._common:
-            mass[position] += 1.0
+    def _weigh(
+        self,
+        lines: NDArray[np.int64],
+        words: NDArray[np.int64],
+        titled: NDArray[np.float64],
+        pairs: int,
+    ) -> None:
+        """Keep the words that tell articles apart.
 
-    def _add(self, letters: str, titled: _Counts, weight: float) -> None:
-        """Words that stand in the same lines and headlines."""
-        if not letters or (not titled and len(letters) == 1):
-            return
-        positions = list(map(ord, letters))
-        for position in positions:
-            self._mass[position] += weight
-        known = len(letters) - 1 + sum([count for _, count in titled])
-        self._groups.append((positions, titled, weight, self._log_table(known)))
+        `lines` and `words` say which line has which, `titled` (articles by words) what a headline
+        counts for; the words from `pairs` on are places.
+        """
+        count, (articles, number) = len(self._numbers), titled.shape
+        weight = np.ones(number)
+        weight[pairs:] = _PLACE_WEIGHT
+        spread = np.bincount(words, minlength=number)
+        # A word that stands in too many lines says only what headlines have it.
+        common = spread > max(2.0, _COMMON * count)
+        common[pairs:] = False
+        # A line is judged by the other lines, so that a word of one line alone says nothing.
+        known = titled.sum(0) + np.where(common, 0, spread - 1)
+        kept = (known > 0) & (spread > 0)
+        place = np.cumsum(kept) - 1
+        entries = kept[words]
+        self._line, self._word = lines[entries], place[words[entries]]
+        self._weight, self._titled = weight[kept], titled[:, kept]
+        self._counted = (~common[kept]).astype(float)
+        self._scale = (_TITLE_WEIGHT * articles + count) / known[kept] / _CALM
+        self._mass = np.bincount(self._line, self._weight[self._word], count)
 
     def closest(self, text: str) -> int | None:
         """The line that has most words of a text."""
-        own = pairs(text) | {f"@{place}" for place in self._page_places.named_in(text)}
-        shared = Counter("".join([self._words.lines.get(word, "") for word in own]))
-        return max(self._at, key=lambda number: shared[chr(self._at[number])], default=None)
+        return self._numbers[self._words.most_like(text)] if self._numbers else None
 
     def affinities(self, owner: Mapping[int, int]) -> dict[int, dict[int, float]]:
         """Line -> article -> log evidence (0 for the best), each line judged by the other lines.
 
         `owner`: the article that each line is thought to belong to.
         """
-        owners = [owner[number] for number in self._at]
-        if owners != self._answered[0]:  # else the guess has been confirmed
-            self._answered = owners, self._affinities(owners)
-        return self._answered[1]
-
-    def _affinities(self, owners: Sequence[int]) -> dict[int, dict[int, float]]:
-        """The same, `owners` in the order of the lines."""
-        sizes = Counter(owners)
-        absent = {
-            article: math.log(_CALM / (sizes[article] + _TITLE_WEIGHT + _CALM))
-            for article in self._articles
+        owners = np.array([self._articles[owner[number]] for number in self._numbers], dtype=int)
+        sizes = np.bincount(owners, minlength=len(self._articles))
+        absent = np.log(_CALM / (sizes + _TITLE_WEIGHT + _CALM))
+        total = _SCALE * (self._evidence(owners) + np.outer(self._mass, absent))
+        total += _NAMED * self._named
+        total = np.maximum(-_LOUDEST, total - total.max(1, keepdims=True))
+        return {
+            number: dict(zip(self._articles, row, strict=True))
+            for number, row in zip(self._numbers, total.tolist(), strict=True)
         }
-        evidence = self._evidence(owners)
-        found = {}
-        for number, at in self._at.items():
-            mass = self._mass[at]
-            total = {a: _SCALE * (evidence[a][at] + mass * log) for a, log in absent.items()}
-            for article in self._named[at]:
-                total[article] += _NAMED
-            best = max(total.values(), default=0.0)
-            found[number] = {a: max(-_LOUDEST, value - best) for a, value in total.items()}
+
+    def _evidence(self, owners: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Lines by articles: how much likelier a line's words are there, as other lines have them."""
+        lines, (articles, words) = len(owners), self._titled.shape
+        own = owners[self._line]
+        having = np.bincount(own * words + self._word, minlength=articles * words)
+        having = self._titled + self._counted * having.reshape(articles, words)
+        gain = self._weight * np.log1p(having * self._scale)
+        found = np.stack([np.bincount(self._line, row[self._word], lines) for row in gain], 1)
+        # In its own article a line does not count itself.
+        without = having[own, self._word] - self._counted[self._word]
+        less = self._weight[self._word] * np.log1p(without * self._scale[self._word])
+        less -= gain[own, self._word]
+        found[np.arange(lines), owners] += np.bincount(self._line, less, lines)
         return found
-
-    def _evidence(self, owners: Sequence[int]) -> dict[int, list[float]]:
-        """Article -> line -> how much likelier its words are there, as other lines have them."""
-        found = {article: [0.0] * len(owners) for article in self._articles}
-        for first, second, gain in self._couples:
-            found[owners[second]][first] += gain
-            found[owners[first]][second] += gain
-        for positions, titled, weight, logs in self._groups:
-            counts = dict(titled)
-            for at in positions:
-                own = owners[at]
-                counts[own] = counts.get(own, 0) + 1
-            for article, count in counts.items():
-                row = found[article]
-                by_own, by_other = weight * logs[count - 1], weight * logs[count]
-                for at in positions:
-                    row[at] += by_own if owners[at] == article else by_other
-        for at, titled in self._common:
-            own = owners[at]
-            counts = {article: count - (article == own) for article, count in titled}
-            logs = self._log_table(sum(counts.values()))
-            for article, count in counts.items():
-                found[article][at] += logs[count]
-        return found
-
-    def _log_table(self, known: int) -> list[float]:
-        """What it says that so many of the known lines with a word are of one article."""
-        if known not in self._logs:
-            scale = self._everything / known / _CALM
-            self._logs[known] = [math.log1p(count * scale) for count in range(known + 2)]
-        return self._logs[known]
-
-
-def _counts_of(titles: Mapping[int, Sequence[str]], places: PagePlaces) -> dict[str, _Counts]:
-    """Word -> the articles whose headlines have it, with the lines that it counts for."""
-    found: dict[str, _Counts] = {}
-    for article, texts in titles.items():
-        words = dict.fromkeys(set().union(*map(pairs, texts)), _TITLE_WEIGHT)
-        named = [place for text in texts for place in places.named_in(text)]
-        words.update((f"@{place}", _TITLE_PLACE) for place in named)
-        for word, lines in words.items():
-            found[word] = (*found.get(word, ()), (article, lines))
-    return found

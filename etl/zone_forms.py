@@ -80,7 +80,7 @@ def words_before(text: str, position: int) -> Mapping[int, Span[tuple[str, str]]
     first = position - len(clause)
     return {
         first + end: Span(first + start, first + end, value)
-        for start, end, value in _words().spans(clause)[0]
+        for start, end, value in _words().find(clause)
     }
 
 
