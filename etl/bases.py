@@ -79,7 +79,7 @@ def _of_metric(case: _Case) -> str | None:
         return "flow" if is_gained else "stock"
     if metric == "job_count":
         return _of_jobs(case)
-    if metric == "patent_count" and WORDS["patents_gained"].search(case.draft.term):
+    if metric == "patent_count" and WORDS["patents_gained"].search(case.clause):
         return "flow"
     return None
 

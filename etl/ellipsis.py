@@ -35,6 +35,23 @@ def model_of(telling: Telling, draft: Draft, group: list[Quantity], index: int) 
     return latest if is_elliptic(telling, quantity, latest) else None
 
 
+def has_model(telling: Telling, quantity: Quantity) -> bool:
+    """Whether a number before it in its sentence could lend its metric."""
+    return any(_is_model(draft, quantity) for draft in telling.sentence_so_far(quantity))
+
+
+def leaves_noun(telling: Telling, quantity: Quantity) -> bool:
+    """新批外资项目63个，其中老企业增资的34个: projects are counted on, though 企业 was told last."""
+    if quantity.kind != "count" or not WORDS["nominal"].search(telling.context.lead(quantity)):
+        return False
+    decided = telling.sentence_so_far(quantity)
+    return (
+        bool(decided)
+        and decided[-1].quantity.unit == quantity.unit
+        and _is_model(decided[-1], quantity)
+    )
+
+
 def _is_model(draft: Draft, quantity: Quantity) -> bool:
     """Whether a number read before can lend its metric, though it may be another region's."""
     return bool(
@@ -56,9 +73,10 @@ def _is_part(telling: Telling, quantity: Quantity) -> bool:
 
 
 def _is_selected(telling: Telling, quantity: Quantity, model: Draft) -> bool:
-    """科技型中小企业超过600户，重点跟踪的有182户: some of those just counted."""
+    """科技型中小企业超过600户，重点跟踪的有182户; 设计类183家: some of those just counted."""
     words = telling.before(quantity)[1]
-    return model.quantity.unit == quantity.unit and bool(WORDS["selected"].search(words))
+    is_some = WORDS["selected"].search(words) or WORDS["of_class"].search(words)
+    return model.quantity.unit == quantity.unit and bool(is_some or leaves_noun(telling, quantity))
 
 
 def _grown_since(telling: Telling, quantity: Quantity, model: Draft) -> Draft | None:

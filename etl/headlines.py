@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl import seams
-from etl.places import PagePlaces
+from etl.places import PagePlaces, leading_place
 from etl.records import Line, fold
 from etl.shapes import FINAL, WORDS, is_names, plain
 from etl.title_evidence import (
@@ -26,6 +26,7 @@ _FIGURES = re.compile(WORDS["heading"]["running_figures"])
 _SLOGAN = re.compile(WORDS["heading"]["slogan"])
 _COLUMN_HEAD = re.compile(WORDS["section"]["column_head"])
 _COLUMN = re.compile(WORDS["kicker"]["column"])
+_COLUMN_LENGTH = 12
 _COMMAS = ("；", ";", "，", ",", "、")
 # What a word across two lines must save for them to be one.
 _BOUND = 5.0
@@ -116,11 +117,16 @@ def _is_torn(lines: Sequence[Line], index: int) -> bool:
 
 
 def _crowns(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line stands right over a byline: "同是“两千亿”，三家高新区缘何分出快慢"."""
+    """Whether a line stands right over a byline, or names its place over a dateline.
+
+    "同是“两千亿”，三家高新区缘何分出快慢" over 本报记者; "武汉开发区：车轮又转快了" over 本报武汉电.
+    """
     line = lines[index]
-    if line.role != "body" or index + 1 == len(lines) or lines[index + 1].role != "byline":
+    if line.role != "body" or index + 1 == len(lines):
         return False
-    bare = plain(line.text)
+    bare, below = plain(line.text), lines[index + 1]
+    if below.role != "byline" and not (leading_place(bare) and is_dateline(below.text)):
+        return False
     return (
         len(bare) <= LONGEST
         and not bare.endswith(("。", *_COMMAS))
@@ -182,7 +188,8 @@ def _title_roles(texts: list[str]) -> list[str]:
         slogan = _SLOGAN.match(text) and len({len(group) for group in groups}) == 1
         is_kicker = (len(texts) > 1 and len(text) < longest) and (
             (slogan and (len(groups) > 2 or len(text) < 0.65 * longest))
-            or (len(text) <= 10 and _COLUMN.search(text))
+            or (len(text) <= _COLUMN_LENGTH and _COLUMN.search(text))
         )
+        is_kicker = is_kicker or (roles and text.startswith("—"))  # ——访高新区管委会主任
         roles.append("kicker" if is_kicker else "title")
     return roles

@@ -39,7 +39,7 @@ def _of_cues(cues: list[re.Match[str]]) -> tuple[str | None, int]:
     is_raised = kind == "up" and WORDS["raised"].fullmatch(cues[-1][0]) and "down" not in earlier
     if "share" in earlier and (is_raised or kind == "level"):
         return "share", 1
-    if kind == "down":
+    if kind in ("down", "narrowed"):
         return "growth", -1
     return ("growth", 1) if kind in ("level", "up", "plain") else (kind, 1)
 

@@ -111,7 +111,7 @@ def _role(expression: Expression, period: Period, context: Context) -> str:
 
 def _is_comparison(expression: Expression, period: Period, context: Context) -> bool:
     """Whether a time is only what another is measured by: 比2023年翻了一番, 全年任务的75%."""
-    if expression.head[:1] in ("比", "较", "同", "与", "跟"):
+    if expression.head[:1] in ("比", "较", "同", "与", "跟", "和"):
         return True
     if expression.edge == "same":
         return period.last < (context.last.last if context.last else context.year)

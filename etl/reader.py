@@ -29,6 +29,11 @@ from etl.drafts import Draft
 from etl.records import Quantity
 from etl.telling import Telling
 
+# Fields in which two numbers agree that tell the same.
+_SAME = ("metric", "zone", "level", "project", "industry", "segment", "status", "period")
+# A mark just passed is no further below the number: 千亿元, 达到1026亿元.
+_FAR_PAST = 1.5
+
 
 def read(telling: Telling) -> list[Draft]:
     """A draft for each quantity of the article: 产值120亿元，增长11% -> two, both of output_value."""
@@ -43,7 +48,7 @@ def read(telling: Telling) -> list[Draft]:
                 draft.reason = "no metric"
             if not draft.reason:
                 _complete(telling, draft)
-            _leave_milestone(draft)
+            _leave_milestone(telling, draft)
             telling.drafts.append(draft)
     return telling.drafts
 
@@ -160,8 +165,37 @@ def _industry(telling: Telling, draft: Draft) -> str | None:
     return scopes.industry_of(telling.context, draft, start, after)
 
 
-def _leave_milestone(draft: Draft) -> None:
-    """首破百亿，达到104亿元: the bare number before was only the mark passed."""
+def _leave_milestone(telling: Telling, draft: Draft) -> None:
+    """首破百亿，达到104亿元; 达到1036亿元，突破千亿元大关: one of two is only the mark passed."""
+    if draft.measure != "value" or draft.reason:
+        return
     model = draft.model
-    if model is not None and model.quantity.kind == "bare" and draft.measure == "value":
+    if model is not None and model.quantity.kind == "bare":
         model.reason = model.reason or "milestone"
+    last = next((d for d in reversed(telling.drafts) if not d.reason), None)
+    if last is None or not _tells_the_same(telling, last, draft):
+        return
+    low, high = sorted((last, draft), key=lambda d: (d.value, d.quantity.bound != "over"))
+    is_passed = low.quantity.bound == "over" and high.quantity.bound in ("exact", "about")
+    if is_passed and high.value < _FAR_PAST * low.value and _is_mark(telling, low):
+        low.reason = "milestone"
+
+
+def _tells_the_same(telling: Telling, one: Draft, other: Draft) -> bool:
+    """Whether two numbers of a sentence are values of one thing at one time."""
+    return (
+        one.measure == "value"
+        and one.quantity.unit == other.quantity.unit
+        and all(getattr(one, name) == getattr(other, name) for name in _SAME)
+        and telling.context.sentence(one.quantity.start).start
+        == telling.context.sentence(other.quantity.start).start
+    )
+
+
+def _is_mark(telling: Telling, draft: Draft) -> bool:
+    """Whether a number is a mark to pass: 千亿元, 500亿元大关."""
+    text, quantity = telling.context.text, draft.quantity
+    return bool(
+        ellipsis.WORDS["mark_follows"].match(text, quantity.end)
+        or ellipsis.WORDS["round_mark"].search(quantity.text)
+    )

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from etl import reference, terms
 
 _LONGEST_WORD = 4
+_LOG_CORPUS = math.log(terms.CORPUS)
 # How many observations the usual share of a class counts for, beside those in the table.
 _STRENGTH = 20.0
 _PLAIN_HEAD = re.compile(r"\d[\d.]*|[A-Za-z]+|\W")
@@ -19,54 +20,27 @@ _CHINESE_HEAD = re.compile(r"[^\W\dA-Za-z]*")
 _REACH = 6
 
 
-@cache
-def _dictionary() -> tuple[dict[str, int], float]:
-    known = terms.dictionary()
-    return known.FREQ, math.log(known.total)
-
-
-def _cost(word: str, number: int | None) -> float:
+def _cost(word: str) -> float:
     """Minus the logarithm of a word's share of the dictionary's corpus; unknown ones are dear."""
-    _, total = _dictionary()
-    if number:
-        return total - math.log(number)
+    if number := terms.frequency(word):
+        return _LOG_CORPUS - math.log(number)
     if word.isascii() and word.isalnum():
         return 8.0
-    return total + 1.0 if len(word) == 1 else total * len(word) + 5.0
-
-
-def _segment(text: str) -> tuple[list[float], list[int]]:
-    """For each place in a text the cost of the cheapest words up to it, and where the last begins."""
-    frequencies, _ = _dictionary()
-    size = len(text)
-    costs, starts = [0.0, *[math.inf] * size], [0] * (size + 1)
-    for start in range(size):
-        for end in range(start + 1, min(size, start + _LONGEST_WORD) + 1):
-            word = text[start:end]
-            number = frequencies.get(word)
-            if number or end == start + 1 or word.isascii():
-                cost = costs[start] + _cost(word, number)
-                if cost < costs[end]:
-                    costs[end], starts[end] = cost, start
-            elif number is None:  # the dictionary holds the beginnings of its words too
-                break
-    return costs, starts
+    return _LOG_CORPUS + 1.0 if len(word) == 1 else _LOG_CORPUS * len(word) + 5.0
 
 
 @lru_cache(maxsize=1 << 14)
 def _least(text: str) -> float:
-    """The cost of the cheapest segmentation of a few characters."""
-    return _segment(text)[0][-1]
+    """The cost of the likeliest words of a few characters."""
+    return sum(map(_cost, terms.plain_words(text)))
 
 
 def hooks(a: str) -> list[tuple[str, float]]:
     """The ends of a text with which a word may begin, each with the cost of what is before it.
 
-    "产业集" -> "集" after 产业, "业集", if the dictionary has words that begin so.
+    "产业集" -> "集" after 产业, "业集" after 产, "产业集".
     """
-    frequencies, _ = _dictionary()
-    ends = [(a[-size:], a[:-size]) for size in range(1, min(_LONGEST_WORD, len(a)) + 1)]
-    return [(end, _least(before)) for end, before in ends if end in frequencies]
+    return [(a[-size:], _least(a[:-size])) for size in range(1, min(_LONGEST_WORD, len(a)) + 1)]
 
 
 def saved(a: str, hooked: Sequence[tuple[str, float]], b: str) -> float:
@@ -74,17 +48,11 @@ def saved(a: str, hooked: Sequence[tuple[str, float]], b: str) -> float:
 
     `hooked` are the hooks of a.
     """
-    frequencies, _ = _dictionary()
     joined = math.inf
     for begin, before in hooked:
-        if begin + b[:1] not in frequencies:
-            continue
         for size in range(1, min(_LONGEST_WORD + 1 - len(begin), len(b)) + 1):
-            word = begin + b[:size]
-            if word not in frequencies:
-                break
-            cost = before + _cost(word, frequencies[word]) + _least(b[size:])
-            joined = min(joined, cost)
+            if terms.is_word(word := begin + b[:size]):
+                joined = min(joined, before + _cost(word) + _least(b[size:]))
     return max(0.0, _least(a) + _least(b) - joined) if joined < math.inf else 0.0
 
 

@@ -85,7 +85,7 @@ def _read(match: re.Match[str], text: str) -> Expression:
         end = match.end("told")
     head = HEAD.search(text[max(0, start - 3) : start])
     word = head[0] if head else ""
-    if word in ("同", "与", "跟") and not COMPARED.match(text, end):
+    if word in ("同", "与", "跟", "和") and not COMPARED.match(text, end):
         word = ""
     since = SINCE.match(text, end) if fields["kind"] in ("year", "months") else None
     if since:

@@ -81,5 +81,7 @@ NOW = re.compile(
 # 2019年，产值创建区以来新高 counts from no year.
 SINCE = re.compile(r"至今(?!年)|[^，,。；;：:、\n]{0,14}?以来(?!.{0,4}(?:新高|新低|最|首|历史))")
 DASH = re.compile(r"[-—–~～]{1,2}")
-HEAD = re.compile(r"(?:截[至止]?[到至]?|[到至自从由比较同与跟])$")
-COMPARED = re.compile(r".{0,4}(?:相比|持平|相当|比)")
+HEAD = re.compile(r"(?:截[至止]?[到至]?|[到至自从由比较同与跟和])$")
+COMPARED = re.compile(
+    r".{0,4}(?:相比|持平|相当|比|相差[无不]|差不多|不相上下|一致|无异|打平|齐平|接近|相近)"
+)

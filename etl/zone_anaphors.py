@@ -26,6 +26,8 @@ AREA_KINDS = {
 RANGES = ("自创区", "自贸区", "自贸港", "先行示范区")
 # 国家高新区, 省级经开区 without a name are many.
 GENERIC = ("国家", "省级")
+# Words that stand for any zone, but for the article's own first if its name ends so.
+OWN_KINDS = ("园区", "基地")
 PAIR = re.compile("前者|后者")
 
 
@@ -75,11 +77,21 @@ def find_anaphors(text: str, context: Context) -> Iterator[Name]:
     for start, end, (fits, strict) in _anaphors.find(text):
         if start in taken or end - 1 in taken or not stands_free(text, start, strict):
             continue
-        if zone := beside(text, start, fits, context) or resolve(fits, start, context):
+        zone = beside(text, start, fits, context) or by_its_kind(text[start:end], start, context)
+        if zone := zone or resolve(fits, start, context):
             yield Name(start, end, zone, "anaphor", text[start:end])
     for pair in PAIR.finditer(text):
         if zone := resolve_pair(pair, context):
             yield Name(pair.start(), pair.end(), zone, "anaphor", pair[0])
+
+
+def by_its_kind(word: str, position: int, context: Context) -> str | None:
+    """苏州工业园区 by 园区 in its own article, though 国际科技园 was named last: that is no 园区."""
+    kind = next((kind for kind in OWN_KINDS if word.startswith(kind)), None)
+    own = [zone for zone in context.main if kind and zone.endswith(kind)]
+    if len(own) != 1:
+        return None
+    return next((n.zone for n in context.before(position) if n.zone.endswith(kind)), own[0])
 
 
 def beside(text: str, start: int, fits: str, context: Context) -> str | None:

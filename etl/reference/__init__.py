@@ -11,6 +11,8 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 Row = Mapping[str, str]
@@ -152,3 +154,11 @@ def aliases(name: str, key: str = "name", column: str = "aliases") -> dict[str, 
                     f"alias {alias!r} belongs to {found[alias]} already"
                 )
     return found
+
+
+def text_of(package: str, name: str) -> str:
+    """The text of a file that an installed package brings, without importing the package."""
+    found = find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise ReferenceError(f"the package {package} is not installed")
+    return Path(found.submodule_search_locations[0], name).read_text(encoding="utf-8")
