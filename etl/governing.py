@@ -147,6 +147,8 @@ class Governor:
             return False
         if any(m.kind == "project" for m in before) and WORDS["located"].search(self._lead(zone)):
             return True
+        if before[-1].kind == "zone":
+            return bool(WORDS["lies_by"].search(self._lead(zone)))
         if before[-1].kind == "others":
             return bool(WORDS["of_term"].match(self._context.text, zone.end))
         return before[-1].kind in ("company", "person") and self._goes_on(before[-1], zone)

@@ -9,12 +9,11 @@ from dataclasses import replace
 from etl import seams
 from etl.places import PagePlaces, leading_place
 from etl.records import Line, fold
-from etl.shapes import FINAL, WORDS, is_names, plain
+from etl.shapes import FINAL, WORDS, is_dateline, is_names, plain
 from etl.title_evidence import (
     LONGEST,
     TITLE_SCORE,
     ShortLines,
-    is_dateline,
     is_text,
     title_score,
 )

@@ -15,6 +15,7 @@ from etl import (
     sentences,
     status,
     subjects,
+    wrapped,
     zones,
 )
 from etl.records import Article, Page, Reading, Source
@@ -32,9 +33,12 @@ FINDERS = (
 
 def extract(source: Source) -> Page:
     """One newspaper page -> its lines, articles, observations and what was left out."""
-    lines = reading_order.link(layout.label(source))
+    joined, wraps = wrapped.join(source)
+    lines = reading_order.link(layout.label(joined))
     published = periods.issue_month(lines)
     lines, found = articles.segment(lines, published)
+    if wraps:
+        lines, found = wrapped.tell_apart(lines, wraps), [wrapped.place(a, wraps) for a in found]
     return Page(source, published, tuple(lines), tuple(map(read, found)))
 
 

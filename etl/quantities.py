@@ -52,6 +52,8 @@ def _plain(text: str, match: re.Match[str]) -> Quantity | None:
     if not _stands_alone(text, start, end, unit):
         return quantity(text, (start, end), "name", 0.0, None)
     digits = WORDS["more"].sub("", number)
+    if WORDS["nothing"].fullmatch(digits):
+        return None
     value = numerals.parse(digits)
     is_word = unit is None and len(digits) < 2 and not digits.isdigit()
     if value is None or is_word:

@@ -17,11 +17,18 @@ PICTURES = re.compile(WORDS["section"]["pictures"])
 # How the caption of a photo that stands for itself begins.
 STANDS_ALONE = re.compile(WORDS["caption"]["alone"])
 _CREDIT = re.compile("|".join(f"(?:{pattern})" for pattern in WORDS["credit"]["patterns"]))
+_FURNITURE = re.compile("|".join(f"(?:{pattern})" for pattern in WORDS["section"]["furniture"]))
+_FURNITURE_LENGTH = 60
+_DATELINE = re.compile(WORDS["dateline"]["strict"])
 _CAPTION_TAIL = re.compile(WORDS["caption"]["tail"])
 _CAPTION_ENDS = tuple(WORDS["caption"]["ends"])
 _CAPTION_HEAD = re.compile(WORDS["caption"]["head"])
+# A single character is such a word alone only: 文 李明, but not in 于文静.
 _BYLINE_WORD = re.compile(
-    "|".join(sorted(map(re.escape, WORDS["byline"]["words"]), key=len, reverse=True))
+    "|".join(
+        re.escape(word) if len(word) > 1 else f"(?<![一-龥]){word}(?![一-龥])"
+        for word in sorted(WORDS["byline"]["words"], key=len, reverse=True)
+    )
 )
 _SENT_FROM = re.compile(WORDS["byline"]["sent_from"])
 _MARKS = WORDS["byline"]["marks"]
@@ -41,11 +48,18 @@ def plain(text: str) -> str:
     return text.lstrip(f"{BLANKS}#*{_MARKS}|").rstrip(f"{BLANKS}*|")
 
 
+def is_dateline(text: str) -> bool:
+    """Whether a news item begins with a text: "本报讯（记者 温若兰）"."""
+    return bool(_DATELINE.match(fold(text.strip())))
+
+
 def surface_role(text: str) -> str:
     """The role that a line's own words give away; `body` where they say nothing."""
     bare = plain(text)
     folded = fold(bare)
     if bare.replace(" ", "") in _SECTIONS or PICTURES.match(bare) or _TOPICS.fullmatch(bare):
+        return "section"
+    if len(bare) <= _FURNITURE_LENGTH and _FURNITURE.fullmatch(folded):
         return "section"
     if len(bare) <= 30 and _CREDIT.fullmatch(bare):
         return "credit"

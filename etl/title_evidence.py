@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from etl.places import places_in
-from etl.records import Line, fold
-from etl.shapes import WORDS, is_names, plain
+from etl.records import Line
+from etl.shapes import is_dateline, is_names, plain
 
-_DATELINE = re.compile(WORDS["dateline"]["strict"])
 # A longer line is no headline.
 LONGEST = 45
 # From this score on a run of short lines is a headline.
@@ -34,11 +33,6 @@ class ShortLines:
     lines: Sequence[Line]
     is_short: Sequence[bool]
     places: Sequence[Sequence[str]]
-
-
-def is_dateline(text: str) -> bool:
-    """Whether a news item begins with a text: "本报讯（记者 温若兰）"."""
-    return bool(_DATELINE.match(fold(text.strip())))
 
 
 def title_score(page: ShortLines, block: list[int]) -> float:

@@ -17,6 +17,7 @@ GROUND = {"etl", "alternatives", "records", "reference", "gazetteer", "line_word
           "seams", "shapes", "topics", "zone_kinds"}  # fmt: skip
 # A stage with the modules that are its parts. Stages do not import one another.
 STAGES = {
+    "wrapped": set(),
     "layout": {"groups", "headlines", "pull_quotes", "title_evidence"},
     "reading_order": {"edges", "junctions", "matching", "time_steps"},
     "articles": {"allotment", "course"},

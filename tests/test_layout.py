@@ -35,6 +35,15 @@ OTHER = (
         ("■ 园光影", "section"),
         ("◎ 本报记者 温若兰 通讯员 吴大江", "byline"),
         ("◎ 温若兰 吴大江", "byline"),
+        ("本报记者 宋立群 通讯员 于文静", "byline"),
+        ("文 温若兰 图 吴大江", "byline"),
+        ("湖州日报", "section"),
+        ("2016年3月12日 星期六 第5版 园区周刊", "section"),
+        ("第03版 园区经济", "section"),
+        ("责任编辑：温若兰 版式：吴大江", "section"),
+        ("2016年3月12日，园区迎来第一批住户", "body"),
+        ("湖州日报记者走进园区，听企业算三本账。", "body"),
+        ("湖州高新区的质检员在看灯板。 资料片", "caption"),
         ("本报记者 温若兰", "byline"),
         ("图为湖州高新区一家电池企业的检测线。 温若兰摄", "caption"),
         ("6月2日，工人在湖州高新区的产线上检查叶片。 温若兰/摄", "caption"),
@@ -104,6 +113,20 @@ def test_label_of_nothing(text):
         # A second headline, over a news item.
         (
             ["湖州高新区的新账", LONG, "太仓高新区再签五个项目", "本报讯（记者 吴大江）" + OTHER],
+            ["title", "body", "title", "body"],
+        ),
+        # A series and a line led by a dash stand beside the headline.
+        (
+            ["走进高新区系列报道之三", "湖州高新区：“腾”与“转”之间", "◎ 温若兰", LONG],
+            ["kicker", "title", "byline", "body"],
+        ),
+        (
+            ["“电谷”怎样过冬", "——访湖州高新区管委会主任吴大江", "◎ 温若兰", LONG],
+            ["title", "kicker", "byline", "body"],
+        ),
+        # A headline that ends like running text, over the place that it names.
+        (
+            ["湖州高新区的新账", LONG, "太仓高新区：车轮又转快了", "本报太仓8月11日电 " + OTHER],
             ["title", "body", "title", "body"],
         ),
         # A torn line is short and without a stop too.
