@@ -16,6 +16,7 @@ UNITS = frozenset(_WORDS["head"]["units"])
 _CONTRAST = re.compile(_WORDS["head"]["contrast"])
 _ANAPHORA = re.compile(_WORDS["head"]["anaphora"])
 _ITEM = re.compile(_WORDS["head"]["item"])
+_BARE_FIGURE = re.compile(_WORDS["head"]["bare_figure"])
 _DATED = re.compile(_WORDS["head"]["dated"])
 _GROWN, _GRANTED = re.compile(_WORDS["head"]["grown"]), re.compile(_WORDS["head"]["granted"])
 _FIGURE_END, _RULE = re.compile(_WORDS["tail"]["figure"]), re.compile(_WORDS["tail"]["rule"])
@@ -191,6 +192,8 @@ def _start_kind(text: str, word: str) -> str:
     """How a line begins; dated lines and quoted names ("高新易贷") apart."""
     if _DATED.match(text):
         return "dated"
+    if _BARE_FIGURE.match(text):
+        return "predicate"
     return "plain" if _TERM.match(text) else _head_kind(word)
 
 

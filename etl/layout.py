@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import zip_longest
 
 from etl import headlines, pull_quotes
 from etl.places import leading_place
 from etl.records import Line, Source, fold
 from etl.shapes import (
-    PICTURES,
     STANDS_ALONE,
     WORDS,
     is_names,
@@ -38,7 +36,7 @@ def label(source: Source) -> tuple[Line, ...]:
     lines = _mark_captions(lines)
     lines = pull_quotes.mark(lines)
     lines = headlines.mark(lines)
-    return tuple(_mark_columns(_mark_authors(lines)))
+    return tuple(_mark_authors(lines))
 
 
 def _mark_captions(lines: list[Line]) -> list[Line]:
@@ -65,16 +63,6 @@ def _is_caption(text: str, over_credit: bool, under_section: bool) -> bool:
         return False
     scene = _SCENE.search(fold(text))
     return over_credit or bool(scene and (scene[0][0] == "(" or leading_place(text)))
-
-
-def _mark_columns(lines: list[Line]) -> list[Line]:
-    """A column head right above one headline is its kicker, one above pictures a section."""
-    return [
-        replace(line, role="kicker")
-        if line.role == "section" and after == "title" and not PICTURES.match(plain(line.text))
-        else line
-        for line, after in zip_longest(lines, [line.role for line in lines[1:]], fillvalue="")
-    ]
 
 
 def _mark_authors(lines: list[Line]) -> list[Line]:
