@@ -142,6 +142,8 @@ def _of_cumulative(case: _Case) -> str | None:
 
 def _of_words(case: _Case) -> str | None:
     """新增 flows, 现有 is had; a number without a period of its own is had."""
+    if not case.is_closed and WORDS["done_by_now"].search(case.context.lead(case.draft.quantity)):
+        return "stock"
     if case.is_new:
         return "flow"
     quantity = case.draft.quantity

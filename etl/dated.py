@@ -166,8 +166,9 @@ def _carried_period(context: Context, draft: Draft, before: str | None) -> str |
         and not WORDS["once_only"].match(context.text[m.end : m.end + 4])
         and (not is_of_now or m.get("role") == "asof")
     ]
+    spans = [] if is_of_now else [m for m in earlier if m.get("role") != "asof"]
     if earlier:
-        return earlier[-1].id
+        return (spans or earlier)[-1].id
     if draft.measure == "rank" and draft.metric == "overall":
         return _of_ranking(context, draft, start)
     if draft.measure == "share" and draft.metric in bases.HELD:

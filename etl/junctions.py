@@ -34,6 +34,7 @@ class Place:
     to_title: int
     is_first: bool
     article_evidence: tuple[float, ...]
+    width: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def _position(page: Survey, t: int, h: int) -> float:
         total += weight["backward"] + weight["backward_distance"] * _LOG2[t - h]
         if page.heads[h].kind in ("dangling", "predicate"):
             total += weight["dangling_backward"]
+    if head.width and page.places[t].width:
+        total += weight["set_alike" if head.width == page.places[t].width else "set_otherwise"]
     if h not in (0, t + 1) and page.kinds[h - 1] != "stop":
         total += weight["previous_torn"]
     return total

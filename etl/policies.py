@@ -28,7 +28,8 @@ def judge(context: Context, quantity: Quantity) -> str | None:
     if not WORDS["addressed"].search(limb) and not _is_item(context, quantity, before):
         return None
     clause = context.text[start:end]
-    if _reports(clause, before):
+    is_offer = WORDS["offered"].match(context.text[limb_start : quantity.start])
+    if not is_offer and _reports(clause, before):
         return None
     if WORDS["granted"].search(clause):
         grants = not _is_threshold(before, after, quantity.text)

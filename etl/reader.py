@@ -6,6 +6,8 @@ before, 增长11% what grew, 三江新区64亿元 only a new zone.
 
 from __future__ import annotations
 
+from functools import partial
+
 from etl import (
     amounts,
     bases,
@@ -122,12 +124,19 @@ def _complete(telling: Telling, draft: Draft) -> None:
     counted = next((d for d in near if d.metric == "project_count" and not d.reason), None)
     named = None if draft.level == "policy" else dated.named_period(context, draft)
     draft.status = plans.status_of(context, draft, named, counted)
-    kept = (d for d in reversed(telling.drafts) if not d.reason and d.status == "actual")
-    earlier = next(kept, None)
+    earlier = next(filter(partial(_is_of_period, telling), reversed(telling.drafts)), None)
     draft.period = dated.period_of(context, draft, named, earlier.period if earlier else None)
     draft.basis = bases.basis_of(context, draft, counted)
     _follow_whole(telling, draft)
     draft.doubts += confidence.doubts(telling, draft)
+
+
+def _is_of_period(telling: Telling, draft: Draft) -> bool:
+    """Whether a flow can go on with the time of a number: 截至去年底 tells of a day, not of the year."""
+    if draft.reason or draft.status != "actual":
+        return False
+    of_a_day = draft.basis == "stock" and bool(draft.period) and len(draft.period) == 7
+    return not of_a_day or draft.period == telling.context.article.published
 
 
 def _follow_whole(telling: Telling, draft: Draft) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from etl import edges, junctions, matching
+from etl import edges, junctions, matching, typography
 from etl.line_words import of_page
 from etl.places import PagePlaces
 from etl.records import Line, fold
@@ -101,6 +101,7 @@ def _places(lines: Sequence[Line]) -> tuple[junctions.Place, ...]:
     """Where each body line stands between the headlines."""
     regions, titles = _regions(lines)
     bodies = [(i, line) for i, line in enumerate(lines) if line.role == "body"]
+    width_of = typography.widths(lines)
     evidence = _article_evidence(lines, [line for _, line in bodies], regions, titles)
     last = {regions[line.number]: index for index, (_, line) in enumerate(bodies)}
     first = {}
@@ -115,6 +116,7 @@ def _places(lines: Sequence[Line]) -> tuple[junctions.Place, ...]:
             to_title=last[regions[line.number]] - index,
             is_first=first[regions[line.number]] == index,
             article_evidence=evidence.get(line.number, ()),
+            width=width_of.get(line.number, ""),
         )
         for index, (i, line) in enumerate(bodies)
     )

@@ -8,6 +8,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from etl import typography
 from etl.line_words import of_page
 from etl.places import PagePlaces
 from etl.records import Line
@@ -20,6 +21,10 @@ _TITLE_PLACE = 8
 _NAMED = 1.5
 _PLACE_WEIGHT = 16.0
 _SCALE = 0.03
+# What it says that a line is set like the others of an article: how loud, the lines that a
+# headline counts for, those added of either kind so that few lines say little.
+_WIDTHS = ("full", "half")
+_SET, _SET_TITLE, _SET_CALM = 1.25, 4.0, 0.75
 # Lines added to every article, so that a rare word of a short one does not shout.
 _CALM = 8.0
 # No line speaks more loudly against an article than this.
@@ -59,6 +64,19 @@ class Topics:
         self._words = words.take([row[number] for number in self._numbers])
         named_places = [places.named_in(line.text) for line in judged]
         of_titles = places_of(titles, places)
+        width_of = typography.widths(page)
+        # Lines, and headlines of an article, by the width of their marks: full, half.
+        self._set = np.array(
+            [[width_of.get(line.number) == width for width in _WIDTHS] for line in judged],
+            dtype=float,
+        ).reshape(len(judged), len(_WIDTHS))
+        self._titles_set = np.array(
+            [
+                [sum(width_of.get(line.number) == width for line in lines) for width in _WIDTHS]
+                for lines in titles.values()
+            ],
+            dtype=float,
+        ).reshape(len(titles), len(_WIDTHS))
         self._named = np.array(
             [[not known.isdisjoint(own) for known in of_titles.values()] for own in named_places],
             dtype=float,
@@ -124,12 +142,23 @@ class Topics:
         sizes = np.bincount(owners, minlength=len(self._articles))
         absent = np.log(_CALM / (sizes + _TITLE_WEIGHT + _CALM))
         total = _SCALE * (self._evidence(owners) + np.outer(self._mass, absent))
-        total += _NAMED * self._named
+        total += _NAMED * self._named + _SET * self._by_width(owners)
         total = np.maximum(-_LOUDEST, total - total.max(1, keepdims=True))
         return {
             number: dict(zip(self._articles, row, strict=True))
             for number, row in zip(self._numbers, total.tolist(), strict=True)
         }
+
+    def _by_width(self, owners: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Lines by articles: the log of the share of the other lines there that are set alike."""
+        counts = _SET_CALM + _SET_TITLE * self._titles_set
+        np.add.at(counts, owners, self._set)
+        alike = self._set @ counts.T
+        told = self._set.any(1)
+        alike[np.arange(len(owners)), owners] -= told
+        everything = np.repeat(counts.sum(1)[None], len(owners), 0)
+        everything[np.arange(len(owners)), owners] -= told
+        return np.log(np.where(told[:, None], alike / everything, 1.0))
 
     def _evidence(self, owners: NDArray[np.int64]) -> NDArray[np.float64]:
         """Lines by articles: how much likelier a line's words are there, as other lines have them."""

@@ -17,10 +17,10 @@ ABBREVIATION = re.compile(r'\((?:以下|下文)?简称:?["“]?([一-鿿·]{2,12
 STANDS_FOR_ZONE = re.compile(
     r"(?:今年|去年|目前|同期|这边|那边|方面|则|分别|约|近|超过?|逾|达到?|为|仅|有|只有|突破|:)*\d+(?![\d年月日])"
 )
-# At the head of a paragraph a place of several compared is its zone (昌吉念的是“硅经”), unless more
+# At the head of a sentence a place of several compared is its zone (昌吉念的是“硅经”), unless more
 # of a name or of another place follows: 昌吉市, 昌吉人, 昌吉海关.
 NO_ZONE = re.compile(
-    r"[市省州县人籍城港]|[一-鿿]{0,3}(?:区|园|镇|局|海关|大学|学院|公司|报|电视台|机场|火车站|[讯电])"
+    r"[市省州县人籍城港]|[^，。；,;]{0,12}(?:全市|全省|常住人口)|[一-鿿]{0,3}(?:区|园|镇|局|海关|大学|学院|公司|报|电视台|机场|火车站|[讯电])"
 )
 # What a zone that is no city does: 张江拥有各类公共服务平台近200个.
 HAS = re.compile(r"(?:已|现|共)?(?:拥有|集聚|聚集|汇聚|建有|建成|引进|落户|累计)")
@@ -62,7 +62,7 @@ def find(text: str, names: list[Name]) -> Iterator[Name]:
             end = start + len(short)
             if start in taken or end - 1 in taken:
                 continue
-            is_head = are_compared and heads_paragraph(text, start, end)
+            is_head = are_compared and opens_sentence(text, start, end)
             if certain or is_head or stands_for_zone(text, start, end, stems):
                 taken.update(range(start, end))
                 yield Name(start, end, zone, "head" if is_head else "short", short)
@@ -129,9 +129,9 @@ def stems(wording: str) -> Iterator[str]:
             yield stem[len(place) :]
 
 
-def heads_paragraph(text: str, start: int, end: int) -> bool:
-    """Whether a place opens a paragraph: 昌吉念的是“硅经”, but not 昌吉市 or 昌吉海关."""
-    opens = not start or text[start - 1] == "\n"
+def opens_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a place opens a sentence: 昌吉念的是“硅经”, but not 昌吉市 or 昌吉海关."""
+    opens = not start or text[start - 1] in "\n。!?;"
     return opens and text[start:end] in places() and not NO_ZONE.match(text, end)
 
 

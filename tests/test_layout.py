@@ -129,6 +129,28 @@ def test_label_of_nothing(text):
             ["湖州高新区的新账", LONG, "太仓高新区：车轮又转快了", "本报太仓8月11日电 " + OTHER],
             ["title", "body", "title", "body"],
         ),
+        # What names a column stays one over a headline; a crosshead is no headline because a second
+        # zone of its article is told of below it.
+        (
+            [
+                "湖州高新区的新账",
+                LONG,
+                "园区简讯",
+                "太仓高新区再签五个项目",
+                "本报讯（记者 吴大江）" + OTHER,
+            ],
+            ["title", "body", "section", "title", "body"],
+        ),
+        # A torn line may end with a figure.
+        (
+            [
+                "湖州高新区的新账",
+                LONG,
+                "园区今年的任务也排定了：新投产项目15个，产值奔着160",
+                "亿元去。" + OTHER,
+            ],
+            ["title", "body", "body", "body"],
+        ),
         # A torn line is short and without a stop too.
         (
             [
