@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from etl import course
 from etl.course import HEADLINE
-from etl.places import PagePlaces, find_places, leading_place
+from etl.places import PagePlaces, find_places, leading_zone
 from etl.records import Line, fold
 from etl.shapes import STANDS_ALONE
 from etl.topics import Topics, places_of
@@ -57,9 +57,9 @@ def _beginning_anew(lines: Sequence[Line]) -> set[int]:
             continue
         if previous.role != "title":
             place = ""
-        elif leading := leading_place(fold(previous.text).strip()):
+        elif leading := leading_zone(fold(previous.text).strip()):
             place, after = leading, line.number
-        own = leading_place(fold(line.text).strip())
+        own = leading_zone(fold(line.text).strip())
         if place and own and own != place:
             anew.add(after)
     return anew

@@ -9,6 +9,7 @@ from etl import headlines, pull_quotes
 from etl.places import leading_place
 from etl.records import Line, Source, fold
 from etl.shapes import (
+    PICTURES,
     STANDS_ALONE,
     WORDS,
     is_names,
@@ -40,14 +41,16 @@ def label(source: Source) -> tuple[Line, ...]:
 
 
 def _mark_captions(lines: list[Line]) -> list[Line]:
-    """Captions without words of their own for it: over a picture credit, or a mere scene."""
+    """Captions without words of their own for it: over a credit, under a picture column, a scene."""
     marked = list(lines)
     for i, line in enumerate(lines):
         if line.role != "body" or i == 0 or line.text.startswith("#"):
             continue
         near = i + 1 < len(lines) and lines[i + 1].role == "credit"
         near = near and lines[i + 1].number - line.number <= 2
-        if _is_caption(line.text.strip(), near, lines[i - 1].role == "section"):
+        above = lines[i - 1]
+        of_picture = above.role == "section" and bool(PICTURES.match(plain(above.text)))
+        if _is_caption(line.text.strip(), near or of_picture, above.role == "section"):
             marked[i] = replace(line, role="caption")
     return marked
 

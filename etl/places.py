@@ -72,6 +72,12 @@ def leading_place(text: str) -> str:
     return first.value.city if first and first.start <= 1 else ""
 
 
+def leading_zone(text: str) -> str:
+    """The zone that a text begins with, else the city: "常州高新区比无锡快" -> 常州高新区."""
+    first = next(iter(_terms().find(text[:_LONGEST])), None)
+    return (first.value.zone or first.value.city) if first and first.start <= 1 else ""
+
+
 class PagePlaces:
     """The places of one page, told as finely as it needs: a city of which it names several zones by zone.
 

@@ -7,7 +7,8 @@ articles of several.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from etl.records import Line
 
@@ -18,24 +19,25 @@ _HALF = re.compile(r"(?<=[一-龥”》%）)\d])[,;:!?](?!\d)|\((?=[一-龥])")
 _MIXED = 0.15
 
 
-def widths(lines: Iterable[Line]) -> Mapping[int, str]:
+def widths(lines: Sequence[Line]) -> Mapping[int, str]:
     """Line -> `full` or `half`, for the lines that tell it on a page that has both.
 
     A line with a single mark tells nothing where others have marks of both widths, and no line
     does where many have: who set such a page did not care.
     """
-    marks = [
-        (line.number, len(_FULL.findall(line.text)), len(_HALF.findall(line.text)))
-        for line in lines
-    ]
-    mixed = sum(1 for _, full, half in marks if full and half)
-    pure = sum(1 for _, full, half in marks if max(full, half) > 1 and not (full and half))
-    if mixed > _MIXED * max(1, pure):
-        return {}
+    found = _widths(tuple([line.text for line in lines]))
+    return {line.number: width for line, width in zip(lines, found, strict=True) if width}
+
+
+@lru_cache(maxsize=1)  # reading order and articles ask for the same page
+def _widths(texts: tuple[str, ...]) -> tuple[str, ...]:
+    marks = [(len(_FULL.findall(text)), len(_HALF.findall(text))) for text in texts]
+    mixed = sum(1 for full, half in marks if full and half)
+    pure = sum(1 for full, half in marks if max(full, half) > 1 and not (full and half))
     least = 2 if mixed else 1
-    found = {
-        number: "full" if full else "half"
-        for number, full, half in marks
-        if full + half >= least and not (full and half)
-    }
-    return found if len(set(found.values())) > 1 else {}
+    found = tuple(
+        ("full" if full else "half") if full + half >= least and not (full and half) else ""
+        for full, half in marks
+    )
+    tells = mixed <= _MIXED * max(1, pure) and {"full", "half"} <= set(found)
+    return found if tells else ("",) * len(texts)

@@ -58,6 +58,16 @@ def numbers(*rows: tuple) -> list[int]:
             ],
             [1, 2, 2, 2, 1, 2, 1, 2, 1],
         ),
+        # … or of another zone of the same city.
+        (
+            [
+                ("title", "长寿经开区产值重回八百亿"),
+                ("title", "荣昌高新区：电路板“串”起产业园"),
+                ("body", "今年1至10月，长寿经开区规上工业总产值812亿元，新材料占了一半。"),
+                ("body", "荣昌高新区眼下最抢手的是电路板，产业园里企业四十四家。"),
+            ],
+            [1, 2, 1, 2],
+        ),
         # Places of one headline do not part it.
         (
             [

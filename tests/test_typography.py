@@ -1,7 +1,9 @@
 """How lines are set: the width of their marks, on a page that has both."""
 
 from etl import typography
+from etl.places import PagePlaces
 from etl.records import Line
+from etl.topics import Topics
 
 WIDE = "上半年，全区工业总产值完成326亿元，同比增长9.4%；新签约项目46个。"
 NARROW = "上半年,全区工业总产值完成326亿元,同比增长9.4%;新签约项目46个。"
@@ -39,3 +41,17 @@ def test_a_continuation_is_set_like_what_it_continues():
     ]
     linked = reading_order.link([Line(i, text, "body") for i, text in enumerate(texts, 1)])
     assert {line.number: line.continues for line in linked}[3] == 1
+
+
+def test_a_line_speaks_for_the_article_that_is_set_like_it():
+    """Lines without a word in common: the width of their marks says whose the stray one is."""
+    titles = {1: [Line(1, "早市，老街", "title")], 2: [Line(2, "等船:码头一夜", "title")]}
+    wide = ["卖菜的多，吆喝声远，桥头都听见。", "摊主说，如今好了，孩子却不肯起早。"]
+    narrow = ["灯亮了一夜,谁也不说话,只抽烟。", "雾散了,汽笛响,缓缓离岸。", "急不得,越急,水越浑。"]
+    judged = [Line(number, text, "body") for number, text in enumerate([*wide, *narrow], 3)]
+    page = [*titles[1], *titles[2], *judged]
+    topics = Topics(page, judged, titles, PagePlaces([]))
+    owner = {3: 1, 4: 1, 5: 1, 6: 2, 7: 2}  # 5 strayed
+    found = topics.affinities(owner)
+    assert found[5][2] == 0 > found[5][1]
+    assert found[3][1] == 0 > found[3][2]

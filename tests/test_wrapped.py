@@ -1,8 +1,10 @@
 """Lines that only the width of a column broke: read as one, told apart again."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import scored
 
 from etl import pipeline, wrapped
 from etl.records import Source
@@ -65,3 +67,10 @@ def test_a_short_line_ends_its_paragraph():
     texts = ("产业链上好风光", "本报记者 于文静 李明", BODY[0], "本报讯 " + BODY[1])
     joined, _ = wrapped.join(narrow(*texts))
     assert [line for line in joined.text.split("\n") if line] == list(texts)
+
+
+def test_a_labelled_page_of_narrow_columns():
+    found = scored.scores(Path(__file__).parent / "narrow")
+    first = scored.summary(found[:1])
+    assert first["core"]["f1"] >= 0.87
+    assert first["lines"]["article"] >= 0.97
