@@ -103,7 +103,8 @@ def _of_paid(case: _Case) -> str | None:
         return None
     if case.is_new:
         return "flow"
-    is_had = WORDS["by_now"].search(case.context.lead(case.draft.quantity))
+    is_counted = case.draft.quantity.kind == "count"
+    is_had = is_counted and WORDS["by_now"].search(case.context.lead(case.draft.quantity))
     return "flow" if case.is_closed and not is_had else "stock"
 
 

@@ -15,6 +15,10 @@ from etl.time_expressions import Expression
 
 __all__ = ["find", "issue_month", "last_year", "span_of"]
 
+# 2010年11月升级为国家级的高新区，上半年…: a year of what was then, not of what is told.
+_FOUNDED = re.compile(
+    r"[^，。,;；]{0,8}(?:升级|升格|获批|成立|设立|揭牌|挂牌|批准|创建|组建|诞生|启用|落户)[^。；;]{0,16}的"
+)
 _UNKNOWN = "9999-12"
 _GOAL = re.compile(
     r"度?的?(?:目标|任务|计划|预期)(?P<told>[为是:：]|不变|已经?(?:排定|确定|明确|锁定|敲定|划定|下达|分解|亮出|拟定|定下))?"
@@ -51,7 +55,8 @@ def find(article: Article) -> Iterator[Mention]:
         yield _mention(expression, period, role, before + after, in_title)
         if in_title or role in ("now", "comparison", "deadline") or expression.kind == "recent":
             continue
-        if expression.kind != "months" and not _begins_change(expression, text):
+        is_of_figures = not _begins_change(expression, text) and not _FOUNDED.match(after)
+        if expression.kind != "months" and is_of_figures:
             told = told_here = period.last
             told_as_number = told if expression.anchor == "era" else None
         last = last if role == "date" else period

@@ -132,8 +132,13 @@ def _complete(telling: Telling, draft: Draft) -> None:
 
 
 def _is_of_period(telling: Telling, draft: Draft) -> bool:
-    """Whether a flow can go on with the time of a number: 截至去年底 tells of a day, not of the year."""
+    """Whether a flow can go on with the time of a number: 截至去年底 tells of a day, not of the year.
+
+    The time of a project or of a fund is its own.
+    """
     if draft.reason or draft.status != "actual":
+        return False
+    if draft.level != "zone" or draft.metric == "fund_size":
         return False
     of_a_day = draft.basis == "stock" and bool(draft.period) and len(draft.period) == 7
     return not of_a_day or draft.period == telling.context.article.published
