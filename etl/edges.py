@@ -150,7 +150,6 @@ class Tail:
         self.kind = kind
         self.sentence = sentence
         self.chars = _LAST_CHARS.search(text[-_REACH:])[0]
-        self.hooks = seams.hooks(self.chars)
         self.word_class = seams.word_class(seams.last_word(text))
         self.opens = _balance(text)[0][-1:]
         self.grams = pairs(sentence)

@@ -63,13 +63,14 @@ def _is_model(draft: Draft, quantity: Quantity) -> bool:
 
 
 def _is_part(telling: Telling, quantity: Quantity) -> bool:
-    """其中生物医药120亿元: an industry's part of the amount before."""
+    """其中生物医药120亿元, 其中粮油食品产业142亿元: an industry's part of the amount before."""
     if quantity.kind != "money":
         return False
     start, words = telling.before(quantity)
-    return bool(WORDS["of_these"].match(words)) and bool(
-        telling.context.between("industry", start, quantity.start)
-    )
+    if not WORDS["of_these"].match(words):
+        return False
+    named = telling.context.between("industry", start, quantity.start)
+    return bool(named or WORDS["of_industry"].fullmatch(words))
 
 
 def _is_selected(telling: Telling, quantity: Quantity, model: Draft) -> bool:

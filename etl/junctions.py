@@ -131,7 +131,7 @@ def nearness(odds: float) -> float:
 
 def _bond(tail: Tail, head: Head) -> float:
     """What a word across the seam says."""
-    saved = seams.saved(tail.chars, tail.hooks, head.chars)
+    saved = seams.saved(tail.chars, head.chars)
     return _WEIGHTS["bond"] * min(saved / 10, _STRONGEST_BOND)
 
 
@@ -154,7 +154,7 @@ def _agreement(tail: Place, head: Place) -> float:
 def _found_again(page: Survey, last: str, first: str) -> int:
     """How many of the two triples of characters across the seam stand on the page: 0 to 2."""
     seam = last[-1:] + first[:1]
-    if len(seam) < 2 or (seam.isalpha() and code(seam) not in page.words.worth):
+    if len(seam) < 2 or seam not in page.text:
         return 0
     triples = last[-2:-1] + seam, seam + first[1:2]
     return sum([len(triple) == 3 and triple in page.text for triple in triples])

@@ -133,6 +133,8 @@ def _name_metric(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
         if WORDS["of_capacity"].fullmatch(draft.term):
             draft.reason = "outside the metrics"
         _tell_investment(telling, draft)
+    elif WORDS["of_outside"].search(telling.before(draft.quantity)[1]):
+        draft.reason = "outside the metrics"
     elif last is not None and last.metric and last.reason in (None, "region", "others"):
         ellipsis.take(telling, draft, last)
     elif last is not None and last.reason in _BLOCKS:

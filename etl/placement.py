@@ -43,6 +43,8 @@ def place(telling: Telling, draft: Draft, subject: Subject) -> None:
     if subject.is_carried:
         draft.doubts.append("carried")
     draft.zone = _zone_after(telling, quantity) or subject.zone
+    if subject.kind == "project" and WORDS["hired"].fullmatch(draft.term):
+        draft.metric = "job_count"  # a project has no people yet: 达产后…用工1600人
     if named_after:
         draft.level, draft.project = "project", named_after
     elif _is_of_project(telling, draft, subject):

@@ -13,6 +13,8 @@ from etl.gazetteer import Terms
 
 # Names are no longer than this.
 _LONGEST = 24
+# A zone that no table knows, at the head of a headline: 泰和高新区.
+_FORMED = re.compile("[一-龥]{2,4}(?:高新区|经开区|综保区)")
 _KIND = re.compile(
     r"(?:国家级?|省级|高技术|高新技术|经济技术|产业|科技|开发|综合保税|自由贸易|现代服务业|合作|自主创新|示范|高新|经开|保税|新)*(?:开发区|园区|区|园|基地|城|港|谷|岛)$"
 )
@@ -75,7 +77,10 @@ def leading_place(text: str) -> str:
 def leading_zone(text: str) -> str:
     """The zone that a text begins with, else the city: "常州高新区比无锡快" -> 常州高新区."""
     first = next(iter(_terms().find(text[:_LONGEST])), None)
-    return (first.value.zone or first.value.city) if first and first.start <= 1 else ""
+    if first and first.start <= 1:
+        return first.value.zone or first.value.city
+    formed = _FORMED.match(text)
+    return formed[0] if formed else ""
 
 
 class PagePlaces:

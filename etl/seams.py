@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from etl import reference, terms
 
-_LONGEST_WORD = 4
 _LOG_CORPUS = math.log(terms.CORPUS)
 # How many observations the usual share of a class counts for, beside those in the table.
 _STRENGTH = 20.0
@@ -35,32 +34,19 @@ def _least(text: str) -> float:
     return sum(map(_cost, terms.plain_words(text)))
 
 
-def hooks(a: str) -> list[tuple[str, float]]:
-    """The ends of a text with which a word may begin, each with the cost of what is before it.
-
-    "产业集" -> "集" after 产业, "业集" after 产, "产业集".
-    """
-    return [(a[-size:], _least(a[:-size])) for size in range(1, min(_LONGEST_WORD, len(a)) + 1)]
-
-
-def saved(a: str, hooked: Sequence[tuple[str, float]], b: str) -> float:
-    """What is saved by a word across the seam of a and b: "产业集" + "聚度" > 0.
-
-    `hooked` are the hooks of a.
-    """
-    joined = math.inf
-    for begin, before in hooked:
-        for size in range(1, min(_LONGEST_WORD + 1 - len(begin), len(b)) + 1):
-            if terms.is_word(word := begin + b[:size]):
-                joined = min(joined, before + _cost(word) + _least(b[size:]))
-    return max(0.0, _least(a) + _least(b) - joined) if joined < math.inf else 0.0
+def saved(a: str, b: str) -> float:
+    """What is saved by a word across the seam of a and b: "产业集" + "聚度" > 0."""
+    words = terms.plain_words(a + b)
+    if len(a) in accumulate(map(len, words)):
+        return 0.0  # the likeliest words part there
+    return max(0.0, _least(a) + _least(b) - sum(map(_cost, words)))
 
 
 def crossing(text: str, following: str) -> float:
     """What is saved by a word across the end of one text and the beginning of the next."""
     a = _CHINESE_TAIL.search(text[-_REACH:])[0]
     b = _CHINESE_HEAD.match(following[:_REACH])[0]
-    return saved(a, hooks(a), b) if a and b else 0.0
+    return saved(a, b) if a and b else 0.0
 
 
 def first_word(text: str) -> str:

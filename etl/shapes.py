@@ -17,6 +17,7 @@ PICTURES = re.compile(WORDS["section"]["pictures"])
 # How the caption of a photo that stands for itself begins.
 STANDS_ALONE = re.compile(WORDS["caption"]["alone"])
 _CREDIT = re.compile("|".join(f"(?:{pattern})" for pattern in WORDS["credit"]["patterns"]))
+_COLUMNS = re.compile(WORDS["section"]["columns"])
 _FURNITURE = re.compile("|".join(f"(?:{pattern})" for pattern in WORDS["section"]["furniture"]))
 _FURNITURE_LENGTH = 60
 _DATELINE = re.compile(WORDS["dateline"]["strict"])
@@ -58,6 +59,8 @@ def surface_role(text: str) -> str:
     bare = plain(text)
     folded = fold(bare)
     if bare.replace(" ", "") in _SECTIONS or PICTURES.match(bare) or _TOPICS.fullmatch(bare):
+        return "section"
+    if _COLUMNS.fullmatch(bare):
         return "section"
     if len(bare) <= _FURNITURE_LENGTH and _FURNITURE.fullmatch(folded):
         return "section"

@@ -31,6 +31,9 @@ def widths(lines: Sequence[Line]) -> Mapping[int, str]:
 
 @lru_cache(maxsize=1)  # reading order and articles ask for the same page
 def _widths(texts: tuple[str, ...]) -> tuple[str, ...]:
+    page = "\n".join(texts)
+    if not (_HALF.search(page) and _FULL.search(page)):
+        return ("",) * len(texts)
     marks = [(len(_FULL.findall(text)), len(_HALF.findall(text))) for text in texts]
     mixed = sum(1 for full, half in marks if full and half)
     pure = sum(1 for full, half in marks if max(full, half) > 1 and not (full and half))

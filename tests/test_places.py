@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.places import PagePlaces, find_places, leading_place
+from etl.places import PagePlaces, find_places, leading_place, leading_zone
 
 CHONGQING = ["璧山高新区快", "西永综保区慢", "璧山高新区又快了", "西永综保区也快了"]
 
@@ -33,3 +33,11 @@ def test_places_of_a_line():
     assert find_places("常州高新区比常州快") == {"常州": 2}
     assert leading_place("常州高新区比无锡快") == "常州"
     assert leading_place("快过常州") == ""
+
+
+def test_leading_zone():
+    """A zone of the table by its name, one that no table has by its form, else a city."""
+    assert leading_zone("常州高新区比无锡快") == "常州高新区"
+    assert leading_zone("泰和高新区首批项目开工") == "泰和高新区"
+    assert leading_zone("常州快过无锡") == "常州"
+    assert leading_zone("园区首批项目开工") == leading_zone("") == ""
