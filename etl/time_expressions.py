@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from etl import numerals
@@ -55,6 +56,23 @@ def find(text: str) -> list[Expression]:
 
     "截至6月底，已有12家" -> months (6, 6), edge "end", head "截至".
     """
+    found: list[Expression] = []
+    offset = 0
+    for paragraph in text.split("\n"):
+        found += [_moved(expression, offset) for expression in _find(paragraph)]
+        offset += len(paragraph) + 1
+    return found
+
+
+def _moved(expression: Expression, offset: int) -> Expression:
+    """An expression of a text that stands behind another."""
+    until = _moved(expression.until, offset) if expression.until else None
+    start, end = expression.start + offset, expression.end + offset
+    return expression._replace(start=start, end=end, until=until)
+
+
+@lru_cache(maxsize=256)  # a page's paragraphs are read for its month, then for its articles
+def _find(text: str) -> tuple[Expression, ...]:
     found = [Expression("now", *match.span()) for match in NOW.finditer(text)]
     found += [_read(match, text) for match in GRAMMAR.finditer(text)]
     chosen: list[Expression] = []
@@ -64,7 +82,7 @@ def find(text: str) -> list[Expression]:
             chosen[-1] = last._replace(end=expression.end, until=expression)
         elif not last or expression.start >= last.end:
             chosen.append(expression)
-    return chosen
+    return tuple(chosen)
 
 
 def _is_range(first: Expression, last: Expression, text: str) -> bool:

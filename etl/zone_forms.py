@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl import reference, terms
@@ -74,6 +74,7 @@ def is_bare(form: str) -> bool:
     return kind is None or kind.form == form
 
 
+@lru_cache(maxsize=256)  # names, short forms and anaphors ask for the same places
 def words_before(text: str, position: int) -> Mapping[int, Span[tuple[str, str]]]:
     """The words of the clause before `position` that can stand before a kind word, by their end."""
     clause = STOP.split(text[max(0, position - CLAUSE_LENGTH) : position])[-1]
