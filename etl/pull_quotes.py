@@ -10,7 +10,7 @@ from etl.groups import LENGTH, groups, repeated
 from etl.records import Line
 from etl.shapes import FINAL, POSITION, is_names, plain
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _COMMA = re.compile(r"[,，；、]")
 # A longer text is no newspaper page; no pull quotes are looked for in it.
 _LARGEST = 60_000
@@ -22,7 +22,7 @@ _QUOTE_LINE = 30
 
 def mark(lines: list[Line]) -> list[Line]:
     """Pull quotes (lines that other lines contain) and the speaker lines under them."""
-    kept = {line.number: _NOT_WORD.sub("", line.text) for line in lines if line.role == "body"}
+    kept = {line.number: "".join(_WORD.findall(line.text)) for line in lines if line.role == "body"}
     page = "\n".join(kept.values())
     if len(page) > _LARGEST:
         return lines
@@ -61,7 +61,7 @@ def _mark_quote_lines(lines: list[Line], page: str) -> list[Line]:
         pair = lines[i - 1 : i + 1]
         if any(line.role not in ("body", "quote") or len(line.text) > _QUOTE_LINE for line in pair):
             continue
-        if "".join(_NOT_WORD.sub("", line.text) for line in pair) in page:
+        if "".join("".join(_WORD.findall(line.text)) for line in pair) in page:
             marked[i - 1 : i + 1] = [replace(line, role="quote") for line in pair]
     return marked
 

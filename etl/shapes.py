@@ -19,7 +19,8 @@ STANDS_ALONE = re.compile(WORDS["caption"]["alone"])
 _CREDIT = re.compile("|".join(f"(?:{pattern})" for pattern in WORDS["credit"]["patterns"]))
 _COLUMNS = re.compile(WORDS["section"]["columns"])
 _FURNITURE = re.compile("|".join(f"(?:{pattern})" for pattern in WORDS["section"]["furniture"]))
-_FURNITURE_LENGTH = 60
+# A longer line is a piece of text or a caption; a credit is shorter still.
+_LABEL, _CREDIT_LENGTH = 60, 30
 _DATELINE = re.compile(WORDS["dateline"]["strict"])
 _CAPTION_TAIL = re.compile(WORDS["caption"]["tail"])
 _CAPTION_ENDS = tuple(WORDS["caption"]["ends"])
@@ -44,9 +45,13 @@ BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _CAPTION_END = 40
 
 
+# What a line may have before and behind its words.
+_BEFORE, _BEHIND = f"{BLANKS}#*{_MARKS}|", f"{BLANKS}*|"
+
+
 def plain(text: str) -> str:
     """A line without its marks and blanks at the ends: "## 改革试验田" -> "改革试验田"."""
-    return text.lstrip(f"{BLANKS}#*{_MARKS}|").rstrip(f"{BLANKS}*|")
+    return text.lstrip(_BEFORE).rstrip(_BEHIND)
 
 
 def is_dateline(text: str) -> bool:
@@ -58,25 +63,29 @@ def surface_role(text: str) -> str:
     """The role that a line's own words give away; `body` where they say nothing."""
     bare = plain(text)
     folded = fold(bare)
-    if bare.replace(" ", "") in _SECTIONS or PICTURES.match(bare) or _TOPICS.fullmatch(bare):
-        return "section"
-    if _COLUMNS.fullmatch(bare):
-        return "section"
-    if len(bare) <= _FURNITURE_LENGTH and _FURNITURE.fullmatch(folded):
-        return "section"
-    if len(bare) <= 30 and _CREDIT.fullmatch(bare):
-        return "credit"
-    if _is_byline(text, bare):
-        return "byline"
+    if len(bare) <= _LABEL:
+        if _is_section(bare, folded):
+            return "section"
+        if len(bare) <= _CREDIT_LENGTH and _CREDIT.fullmatch(bare):
+            return "credit"
+        if _is_byline(text, bare):
+            return "byline"
     is_signed = folded.endswith(_CAPTION_ENDS) and _CAPTION_TAIL.search(
         folded, max(0, len(folded) - _CAPTION_END)
     )
     return "caption" if is_signed or _CAPTION_HEAD.match(folded) else "body"
 
 
+def _is_section(bare: str, folded: str) -> bool:
+    """Whether a line names a column, or what stands on every page: 园光影, 责任编辑：…"""
+    if bare.replace(" ", "") in _SECTIONS or PICTURES.match(bare) or _TOPICS.fullmatch(bare):
+        return True
+    return bool(_COLUMNS.fullmatch(bare) or _FURNITURE.fullmatch(folded))
+
+
 def _is_byline(text: str, bare: str) -> bool:
     """Whether a line names authors with a mark or a word for them: "◎ 苟文涵 陈科"."""
-    if len(bare) > 60 or re.search(r"[。！？；，,;]", bare):
+    if re.search(r"[。！？；，,;]", bare):
         return False
     rest, words = _BYLINE_WORD.subn(" ", _SENT_FROM.sub(" ", bare))
     names = re.split(r"[\s、/／:：]+", rest.strip())
