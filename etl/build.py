@@ -80,8 +80,18 @@ def build(
         notes = [*found.notes]
         if done.damaged:
             notes.append(f"{target}: was damaged; set aside as {set_aside(target).name}.")
-        (folder / DRAFT).replace(target)
+        if done.read or not _holds(target, done):
+            (folder / DRAFT).replace(target)
     return replace(done, problems=problems, notes=tuple(notes))
+
+
+def _holds(target: Path, done: Build) -> bool:
+    """Whether the old file has all that a build came to, so that it can stay as it is."""
+    if done.damaged or not target.exists():
+        return False
+    with warehouse.connect(target, read_only=True) as old:
+        made = old.execute("SELECT fingerprint, extractor_version, duckdb_version FROM builds")
+        return made.fetchall() == [(done.fingerprint, extractor_version(), duckdb.__version__)]
 
 
 @dataclass(frozen=True)

@@ -222,7 +222,9 @@ def test_unchanged_pages_are_carried_over(pages, tmp_path):
     target, fresh = tmp_path / "w.duckdb", tmp_path / "fresh.duckdb"
     first = build.build([pages], target)
     assert (first.read, first.carried) == (2, 0)
+    made = target.read_bytes()
     again = build.build([pages], target)
+    assert target.read_bytes() == made  # where nothing is new the file stays as it is
     assert (again.read, again.carried, again.fingerprint) == (0, 2, first.fingerprint)
     one, other = sorted(pages.iterdir())
     one.write_text(
