@@ -119,13 +119,14 @@ def _position(page: Survey, t: int, h: int) -> float:
     return total
 
 
-def is_next(page: Survey, t: int, h: int) -> bool:
-    """Whether body line h is the one right below body line t, under the same headline."""
-    return h == t + 1 and page.places[h].region == page.places[t].region
+def steps(page: Survey, t: int, h: int) -> int:
+    """How many lines body line h stands below t, 1 or 2, under the same headline; else 0."""
+    below = h - t
+    return below if below in (1, 2) and page.places[h].region == page.places[t].region else 0
 
 
 def nearness(odds: float) -> float:
-    """What it is worth to stand right below a torn line, for the odds of a page."""
+    """What it is worth to stand near below a torn line, for the odds of a page."""
     return _WEIGHTS["nearness"] * odds
 
 

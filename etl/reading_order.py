@@ -17,8 +17,12 @@ from etl.topics import Topics
 _CHOICES = 8
 # A torn line that is left without a continuation costs so much.
 _LEFT_ALONE = 2.0
-# Log odds for a torn half to stand right below the other, from a page shuffled to one in order.
-_NEAR_ODDS = (-2.5, -1.0, 0.0, 1.0, 2.5)
+# Log odds for a torn half to stand right below the other, from a page shuffled to one in order,
+# and below the line below it, as where two columns stand in turn.
+_IN_ORDER = ((-2.5, 0.0), (-1.0, 0.0), (0.0, 0.0), (1.0, 0.0), (2.5, 0.0))
+_IN_TURN = ((-2.5, 1.0), (-2.5, 2.0), (-1.0, 1.0), (-1.0, 2.0))
+# Fewer torn lines tell nothing of columns in turn.
+_TURNS = 4
 # A text with more headlines is no newspaper page.
 _MOST = 40
 
@@ -49,12 +53,12 @@ def _pair(page: junctions.Survey) -> dict[int, int]:
     for tail, head, score in junctions.scores(page, -_LEFT_ALONE):
         scored.setdefault(tail, {})[head] = score + _LEFT_ALONE
     best, found = -math.inf, {}
-    for odds in _NEAR_ODDS:
-        nearness = junctions.nearness(odds)
+    for odds in (*_IN_ORDER, *(_IN_TURN if len(scored) >= _TURNS else ())):
+        near = (0.0, *map(junctions.nearness, odds))
         row_of = _shorten(
             {
                 tail: {
-                    head: score + nearness * junctions.is_next(page, tail, head)
+                    head: score + near[junctions.steps(page, tail, head)]
                     for head, score in row.items()
                 }
                 for tail, row in scored.items()
@@ -62,7 +66,7 @@ def _pair(page: junctions.Survey) -> dict[int, int]:
         )
         pairs = matching.best_pairs(row_of)
         total = sum(row_of[tail][head] for tail, head in pairs.items())
-        total -= len(scored) * math.log((1.0 + math.exp(nearness)) / 2.0)
+        total -= len(scored) * sum(math.log((1.0 + math.exp(worth)) / 2.0) for worth in near)
         if total > best:
             best, found = total, pairs
     return found

@@ -209,3 +209,20 @@ def test_evidence_has_weights_and_weights_have_evidence(monkeypatch):
     # an ending and a beginning stands on these pages.
     kinds = ("head_", "after_", "item_", "torn_", "comma_", "list_", "semicolon_", "digit_")
     assert {name for name in asked.names ^ asked.keys() if not name.startswith(kinds)} == set()
+
+
+def test_columns_in_turn():
+    """Where torn lines go on below the next one again and again, one that tells nothing does too."""
+    texts = [
+        OPEN,
+        "新引进的企业里，做储能的有四十六",
+        "渔船改出来的实验船，停在码头的西",
+        "家，做控制器和逆变",
+        "侧，船上装着十二台仪",
+        "器的有三十家，都把研发中心也一并搬了过来，连同",
+        "器，每天出海六个小时，回来时带着",
+        "食堂和宿舍。",
+        "数据和海腥味。",
+    ]
+    expected = {tail + 2: tail for tail in range(1, 7)}
+    assert continues(*texts) == expected
