@@ -24,6 +24,10 @@ def read(telling: Telling, draft: Draft, group: list[Quantity], index: int) -> N
     if left_out.is_threshold(telling, draft.quantity):
         draft.reason = "threshold"
         return
+    before = telling.before(draft.quantity)[1]
+    if WORDS["per_unit"].search(before) or WORDS["not_had"].search(before):
+        draft.reason = "outside the metrics"
+        return
     term = _own_term(telling, draft.quantity, group)
     if term is not None and not ellipsis.leaves_noun(telling, draft.quantity):
         telling.name(draft, term)

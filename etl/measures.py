@@ -36,6 +36,8 @@ def _of_cues(cues: list[re.Match[str]]) -> tuple[str | None, int]:
     if not cues:
         return None, 1
     kind, earlier = cues[-1].lastgroup, {cue.lastgroup for cue in cues[:-1]}
+    if kind in ("level", "up", "down") and cues[-2:-1] and cues[-2].lastgroup == "left_out":
+        return "left_out", 1  # 外贸依存度降到42%
     is_raised = kind == "up" and WORDS["raised"].fullmatch(cues[-1][0]) and "down" not in earlier
     if "share" in earlier and (is_raised or kind == "level"):
         return "share", 1
