@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from etl import alternatives, reference
+from etl import alternatives, numerals, reference
 
 _FULL_NAME = 20  # characters of a company's full name before its ending at most
 _LEAD = 40  # how far before a name the head of its clause is looked for
@@ -66,12 +66,23 @@ def find(text: str) -> Iterator[tuple[int, int]]:
     words = _words()
     spans = [match.span() for _, match in alternatives.find(words, _TOLD, text)]
     spans += [*alternatives.led(words, "brand", text), *alternatives.led(words, "anaphor", text)]
-    for start, end in sorted({*spans, *_full_names(text), *_own_names(text), *_speakers(text)}):
+    found = {*spans, *_full_names(text), *_own_names(text), *_speakers(text), *_listed(text)}
+    for start, end in sorted(found):
         name = text[start:end]
         if name in _industries() or words["not_company"].search(name):
             continue  # 生物医药已成为…: no brand
         if not _is_object(text, start, end) and not _is_room_of_list(text, start, end):
             yield start, end
+
+
+def _listed(text: str) -> Iterator[tuple[int, int]]:
+    """隆基、晶澳、阳光能源3家企业: as many names as companies are counted; with 等 two names at least."""
+    for match in _words()["listed_by_name"].finditer(text):
+        names = _words()["list_comma"].split(match["names"])
+        number = int(numerals.parse(match["number"]) or 0)
+        known = [name for name in names if name in _known_words() or name in _places()]
+        if not known and (number == len(names) or (match["more"] and number > len(names))):
+            yield match.span()
 
 
 def _full_names(text: str) -> Iterator[tuple[int, int]]:

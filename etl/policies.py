@@ -71,6 +71,8 @@ def _is_cap(earlier: str, words: str) -> bool:
 
 def _is_threshold(before: str, after: str, text: str) -> bool:
     """固投5亿元以上的项目, 年营业收入首次突破1亿元、5亿元的软件企业: conditions, not amounts."""
+    if WORDS["by_rate_of_it"].match(after):
+        return True  # 登记额超千万元的按0.5%给予奖励
     granted_near = WORDS["granted"].search(before[-_NEAR:] + text)
     if granted_near and not WORDS["names_receiver"].search(before):
         return False
