@@ -77,12 +77,16 @@ def find(text: str) -> Iterator[tuple[int, int]]:
 
 def _listed(text: str) -> Iterator[tuple[int, int]]:
     """隆基、晶澳、阳光能源3家企业: as many names as companies are counted; with 等 two names at least."""
-    for match in _words()["listed_by_name"].finditer(text):
-        names = _words()["list_comma"].split(match["names"])
+    words = _words()
+    for match in words["counted"].finditer(text):
+        found = words["names_before"].search(text, max(0, match.start() - _LEAD), match.start())
+        if not found:
+            continue
+        names = words["list_comma"].split(found["names"])
         number = int(numerals.parse(match["number"]) or 0)
         known = [name for name in names if name in _known_words() or name in _places()]
-        if not known and (number == len(names) or (match["more"] and number > len(names))):
-            yield match.span()
+        if not known and (number == len(names) or (found["more"] and number > len(names))):
+            yield found.start(), match.end()
 
 
 def _full_names(text: str) -> Iterator[tuple[int, int]]:
