@@ -79,22 +79,17 @@ def _own_term(telling: Telling, quantity: Quantity, group: list[Quantity]) -> Me
     compatible = [
         m
         for m in telling.context.between("metric", start, quantity.start)
-        if _fits(m, quantity) and m.end <= quantity.start and not _is_mark(telling, m)
+        if _fits(m, quantity) and m.end <= quantity.start and not ellipsis.is_mark(telling, m)
     ]
     left = _sharpest(compatible) if compatible else _term_before(telling, group[0], start)
     right = _right_term(telling, quantity if quantity.kind != "count" else group[-1])
-    if right and _is_mark(telling, right) and ellipsis.has_model(telling, quantity):
+    if right and ellipsis.is_mark(telling, right) and ellipsis.has_model(telling, quantity):
         right = None
     if quantity.kind == "count":
         if right is None and ellipsis.noun_follows(telling.after(group[-1])):
             return None  # 14个赛道: the noun behind is no metric, and the count is its
         return right or left
     return left or right
-
-
-def _is_mark(telling: Telling, term: Mention) -> bool:
-    """园区跨上千亿元台阶: the mark names output where nothing else is told, and for no later number."""
-    return bool(WORDS["mark"].fullmatch(telling.words(term)))
 
 
 def _sharpest(terms: list[Mention]) -> Mention:
@@ -110,7 +105,7 @@ def _term_before(telling: Telling, quantity: Quantity, start: int) -> Mention | 
     """培育数量持续增长,达到2103家: the term stands in the clause before, no number between."""
     floor = max(telling.context.limb(quantity.start)[0], telling.previous_end(quantity))
     terms = telling.context.between("metric", floor, start)
-    found = [m for m in terms if _fits(m, quantity) and not _is_mark(telling, m)]
+    found = [m for m in terms if _fits(m, quantity) and not ellipsis.is_mark(telling, m)]
     return found[-1] if found and telling.is_light(start, quantity.start) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl import reference
 from etl.drafts import Draft, comparable
-from etl.records import Quantity
+from etl.records import Mention, Quantity
 from etl.telling import Telling
 
 WORDS = reference.patterns("ellipsis")
@@ -33,6 +33,11 @@ def model_of(telling: Telling, draft: Draft, group: list[Quantity], index: int) 
         return decided[-1]
     latest = _grown_since(telling, quantity, decided[-1]) or decided[-1]
     return latest if is_elliptic(telling, quantity, latest) else None
+
+
+def is_mark(telling: Telling, term: Mention) -> bool:
+    """园区跨上千亿元台阶: the mark names output where nothing else is told, and for no later number."""
+    return bool(WORDS["mark"].fullmatch(telling.words(term)))
 
 
 def has_model(telling: Telling, quantity: Quantity) -> bool:

@@ -152,7 +152,7 @@ def _named_since(
     named = [
         m
         for m in telling.measured(floor, group[0].start)
-        if m.end <= quantity.start and not WORDS["milestone"].fullmatch(telling.words(m))
+        if m.end <= quantity.start and not ellipsis.is_mark(telling, m)
     ]
     named = senses.without_size(telling, quantity, named)  # 规模尚小，增速却在50%左右
     if not any(d.metric in _THINGS for d in telling.sentence_so_far(quantity)):

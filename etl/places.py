@@ -70,17 +70,22 @@ def find_places(text: str) -> Counter[str]:
 
 def leading_place(text: str) -> str:
     """The place that a text begins with, or nothing: "常州高新区比无锡快" -> 常州."""
-    first = next(iter(_terms().find(text[:_LONGEST])), None)
-    return first.value.city if first and first.start <= 1 else ""
+    named = _leading(text)
+    return named.city if named else ""
 
 
 def leading_zone(text: str) -> str:
     """The zone that a text begins with, else the city: "常州高新区比无锡快" -> 常州高新区."""
-    first = next(iter(_terms().find(text[:_LONGEST])), None)
-    if first and first.start <= 1:
-        return first.value.zone or first.value.city
+    named = _leading(text)
+    if named:
+        return named.zone or named.city
     formed = _FORMED.match(text)
     return formed[0] if formed else ""
+
+
+def _leading(text: str) -> Named | None:
+    first = next(iter(_terms().find(text[:_LONGEST])), None)
+    return first.value if first and first.start <= 1 else None
 
 
 class PagePlaces:

@@ -22,7 +22,7 @@ _QUOTE_LINE = 30
 
 def mark(lines: list[Line]) -> list[Line]:
     """Pull quotes (lines that other lines contain) and the speaker lines under them."""
-    kept = {line.number: "".join(_WORD.findall(line.text)) for line in lines if line.role == "body"}
+    kept = {line.number: _bare(line.text) for line in lines if line.role == "body"}
     page = "\n".join(kept.values())
     if len(page) > _LARGEST:
         return lines
@@ -45,6 +45,11 @@ def mark(lines: list[Line]) -> list[Line]:
     return _mark_speakers(_mark_quote_lines(marked, page))
 
 
+def _bare(text: str) -> str:
+    """A text without its marks and spaces, by which a quote is compared with what it repeats."""
+    return "".join(_WORD.findall(text))
+
+
 def _by_line(found: Sequence[int], kept: Mapping[int, str]) -> dict[int, Sequence[int]]:
     """The groups of characters within each line, of those of a page with a line feed between."""
     own, start = {}, 0
@@ -61,7 +66,7 @@ def _mark_quote_lines(lines: list[Line], page: str) -> list[Line]:
         pair = lines[i - 1 : i + 1]
         if any(line.role not in ("body", "quote") or len(line.text) > _QUOTE_LINE for line in pair):
             continue
-        if "".join("".join(_WORD.findall(line.text)) for line in pair) in page:
+        if "".join(_bare(line.text) for line in pair) in page:
             marked[i - 1 : i + 1] = [replace(line, role="quote") for line in pair]
     return marked
 

@@ -191,7 +191,7 @@ def _leave_milestone(telling: Telling, draft: Draft) -> None:
         return
     low, high = sorted((last, draft), key=lambda d: (d.value, d.quantity.bound != "over"))
     is_passed = low.quantity.bound == "over" and high.quantity.bound in ("exact", "about")
-    if is_passed and high.value < _FAR_PAST * low.value and _is_mark(telling, low):
+    if is_passed and high.value < _FAR_PAST * low.value and _is_milestone(telling, low):
         low.reason = "milestone"
 
 
@@ -206,7 +206,7 @@ def _tells_the_same(telling: Telling, one: Draft, other: Draft) -> bool:
     )
 
 
-def _is_mark(telling: Telling, draft: Draft) -> bool:
+def _is_milestone(telling: Telling, draft: Draft) -> bool:
     """Whether a number is a mark to pass: 千亿元, 500亿元大关."""
     text, quantity = telling.context.text, draft.quantity
     return bool(

@@ -32,15 +32,10 @@ def dictionary() -> rjieba.Jieba:
     return rjieba.Jieba()
 
 
-def is_word(word: str) -> bool:
-    """Whether jieba's dictionary has a word."""
-    return dictionary().has_word(word)
-
-
 @lru_cache(maxsize=1 << 14)
 def frequency(word: str) -> int:
     """How often a word stands in the corpus of jieba's dictionary, 0 for an unknown one."""
-    return dictionary().suggest_freq(word) if is_word(word) else 0
+    return dictionary().suggest_freq(word) if dictionary().has_word(word) else 0
 
 
 def own_words() -> Iterator[str]:

@@ -96,7 +96,7 @@ def _change_below(page: ShortLines, block: list[int], above: list[int], old: set
     if len(new) < 2:
         return 0.0
     if not old.isdisjoint(page.places[texts[0]]):
-        return 0.0 if len(set(new) - old) else -1.0  # 作为长春新区的核心板块，长春高新区…
+        return 0.0 if set(new) - old else -1.0  # 作为长春新区的核心板块，长春高新区…
     near = {place for i in above[-_NEAR:] for place in page.places[i]}
     fresh = sum(place not in old for place in new) / len(new)
     same = sum(place in near for place in new) / len(new)
