@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -12,9 +11,10 @@ from etl.records import Article, Mention
 from etl.zone_kinds import gazetteer, kind_of
 
 _VEHICLES = "nev"
+# What may stand behind a term that then names no industry.
+_NONE = ("company", "price")
 
-# 南京新港高新技术创业投资有限公司 is a company, whatever its name says of an industry.
-COMPANY = re.compile(r"[一-鿿()]{0,12}?(?:有限|股份|集团|控股)[一-鿿()]{0,8}?公司")
+WORDS = reference.patterns("industries")
 # Kinds of the gazetteer whose name carries no industry: 泰州医药高新区, 西安航天基地, 上海化工区.
 AREA_KINDS = ("national_", "provincial_", "new_area")
 
@@ -38,7 +38,7 @@ def find(article: Article) -> Iterator[Mention]:
     """The industries that the body names: 智能网联新能源汽车产业产值1690亿元 -> nev."""
     text = article.folded
     for start, end, industry in _terms.find(text):
-        if industry and not COMPANY.match(text, end):
+        if industry and not any(WORDS[key].match(text, end) for key in _NONE):
             yield Mention("industry", industry, start, end)
 
 

@@ -96,6 +96,11 @@ def is_new(word: str) -> bool:
     return any(map(all, pairwise(single))) or any(part in place_words() for part in parts)
 
 
+def is_verb(word: str) -> bool:
+    """Whether jieba's dictionary has `word` as a verb: 下辖, but not 宏伟."""
+    return dictionary().has_word(word) and dictionary().tag(word)[0][1].startswith("v")
+
+
 def is_inside(text: str, position: int) -> bool:
     """Whether `position` is inside a word of the text: 1 in 目前海外, where 前海 begins."""
     end = 0

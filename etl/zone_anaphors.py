@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl import reference
-from etl.zone_forms import NAME_CHARACTER, Name, words_before
+from etl.zone_forms import GENERIC, NAME_CHARACTER, Name, words_before
 from etl.zone_kinds import ZONE_WORDS, gazetteer, kind_of, kinds, normalise
 
 # Kinds of gazetteer zones that have an area (全区), whatever their name: 中关村, 前海 …
@@ -24,8 +24,6 @@ AREA_KINDS = {
 }  # fmt: skip
 # Words for a range of zones, never the one that 全区 means: 苏南国家自主创新示范区.
 RANGES = ("自创区", "自贸区", "自贸港", "先行示范区")
-# 国家高新区, 省级经开区 without a name are many.
-GENERIC = ("国家", "省级")
 # Words that stand for any zone, but for the article's own first if its name ends so.
 OWN_KINDS = ("园区", "基地")
 PAIR = re.compile("前者|后者")

@@ -1,7 +1,8 @@
 """Zones the gazetteer does not know, found by their form: a proper name before a kind word.
 
-学府产业园区 and 咸安经济开发区 are zones; a kind word after common words only (新能源产业园), after a
-count (97家开发区) or before 项目 (智行电驱系统产业园项目) is none.
+学府产业园区 and 咸安经济开发区 are zones; a kind word after a count (97家开发区) or before 项目
+(智行电驱系统产业园项目) is none. One after common words only is a zone where its place in the sentence
+says so: 高新区服务外包园, 服务外包园里, but not 打造新能源产业园.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ LONGEST_NAME = 18
 LONGEST_NEW = 4
 # The 高新区 of a province are many: 江苏高新区, 河南省国家高新区 name none.
 MANY = {"高新区", "经开区", "开发区", "农高区"}
+# 国家高新区, 省级经开区 without a name are many.
+GENERIC = ("国家", "省级")
 # Kind words so common that only a place before them makes a name: 平潭试验区, not 创业示范区.
 ONLY_PLACES = {"示范区", "试验区", "实验区", "经济区", "先导区", "新区", "开发区"}
 NAME_CHARACTER = re.compile(r"[一-鿿·]")
@@ -44,7 +47,7 @@ class Name(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A part of a name before its kind word: role place, plain, edge, kind or new."""
+    """A part of a name before its kind word: role place, plain, side, edge, kind, area or new."""
 
     role: str
     text: str
@@ -61,11 +64,27 @@ def _words() -> Terms[tuple[str, str]]:
     """Words that stand before kind words: (role, short form); roles as in `zone_context.csv`."""
     words = {place: ("place", short) for place, short in places().items()}
     words |= {form: ("kind", form) for form, kind in kinds().items() if kind.scope == "city"}
+    words |= {form: ("area", form) for form in bounds()}
     for row in reference.rows("industry_terms", ("term",), "term"):
         words[row["term"]] = ("plain", row["term"])
     for row in reference.rows("zone_context", ("word", "role"), "word"):
         words[row["word"]] = (row["role"], row["word"])
     return Terms(words)
+
+
+@cache
+def telling_kinds() -> frozenset[str]:
+    """Kind words that tell an industry and so can be a name alone: 服务外包园, 软件园."""
+    industries = Terms({row["term"]: row["industry"] for row in reference.rows("industry_terms")})
+    parks = (form for form, kind in kinds().items() if kind.scope == "park")
+    return frozenset(f for f in parks if any(span.value for span in industries.find(f)))
+
+
+@cache
+def bounds() -> frozenset[str]:
+    """Words for a zone, of which no name inside it takes anything: 高新区|庄甸医药园区."""
+    areas = (form for form, kind in kinds().items() if kind.scope == "area" and len(form) > 2)
+    return frozenset(form for form in areas if not form.startswith(GENERIC))
 
 
 def is_bare(form: str) -> bool:
@@ -86,19 +105,27 @@ def words_before(text: str, position: int) -> Mapping[int, Span[tuple[str, str]]
 
 
 def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
-    """Zones the gazetteer does not know, by their form: 学府产业园区, but not 新能源产业园."""
+    """Zones the gazetteer does not know, by their form: 学府产业园区, but not 新能源产业园.
+
+    What is once a name is one everywhere: 高新区宏伟园区 makes 宏伟园区 a zone of the text.
+    """
     taken = {position for name in known for position in range(name.start, name.end)}
     spans = [s for s in _kinds.find(text) if s.start not in taken and s.end - 1 not in taken]
     if not spans:
         return
     ends = {name.end: name.zone for name in known}
     stems = {name.end: text[name.start : name.end] for name in known if is_bare(name.wording)}
-    found = []
+    found, doubtful = [], []
     for span in spans:
         name = read_name(text, span, ends, stems)
-        if name:
+        if name and name.zone:
             found.append(name)
             ends[name.end] = name.zone
+        elif name:
+            doubtful.append(name)
+    zones = {text[name.start : name.end]: name.zone for name in found}
+    wordings = ((name, zones.get(text[name.start : name.end])) for name in doubtful)
+    found = sorted([*found, *(name._replace(zone=zone) for name, zone in wordings if zone)])
     projects = {name.wording for name in found if is_project(text, name)}
     yield from (name for name in found if name.wording not in projects)
 
@@ -108,9 +135,8 @@ def read_name(
 ) -> Name | None:
     """The zone whose name ends with the kind word at `span`, or None where no name precedes it.
 
-    Common words make a name behind a zone (宜昌高新区|生物产业园), in a list of names
-    (甘河工业园区、生物科技产业园区), and behind the bare name of a zone, which they then begin with
-    (松山湖|国际机器人产业基地). `ends`, `stems`: where the known names, and the bare ones, end.
+    `ends`, `stems`: where the known names, and the bare ones, end. A name of common words that
+    nothing shows to be one has no zone ("").
     """
     kind = span.value
     if WORDS["company"].match(text, span.end):
@@ -119,22 +145,76 @@ def read_name(
     start = parts[0].start if parts else span.start
     if country := COUNTRY_NAME.search(text[max(0, start - 10) : start]):
         return name_by_country(country, start, text[start : span.start], span)
-    if not parts:
-        return None
     wording = "".join(part.text for part in reduce_places(parts, kind))
     wording += "经开区" if kind.short == "开发区" else kind.short
+    if kind.scope == "inner":
+        named = bool(parts) and is_everyday(text, parts, ends)
+        zone = wording if named else ""
+        return (
+            Name(start, span.end, zone, "form", wording)
+            if named or can_be_everyday(parts)
+            else None
+        )
     if not is_proper(parts, kind):
-        if stem := stems.get(parts[0].start):
-            return Name(
-                parts[0].start - len(stem), span.end, stem + wording, "form", stem + wording
-            )
-        if kind.scope not in ("park", "city"):
-            return None
-        if area := ends.get(parts[0].start):
-            wording = area + wording
-        elif text[parts[0].start - 1] != "、" or parts[0].start - 1 not in ends:
-            return None
-    return Name(parts[0].start, span.end, wording, "form", wording)
+        return name_of_common(text, span, parts, wording, ends, stems)
+    if parts[0].role == "place" and kind.scope == "park" and text.endswith("中国", 0, start):
+        start, wording = start - 2, f"中国{wording}"  # 中国上虞生物医药产业园
+    return Name(start, span.end, wording, "form", wording)
+
+
+def name_of_common(
+    text: str,
+    span: Span[Kind],
+    parts: list[Word],
+    wording: str,
+    ends: Mapping[int, str],
+    stems: Mapping[int, str],
+) -> Name | None:
+    """A name of common words: behind a zone (宜昌高新区|生物产业园, 高新区|服务外包园), in a list of
+    names (甘河工业园区、生物科技产业园区), behind the bare name of a zone, which it then begins with
+    (松山湖|国际机器人产业基地), or where what is said shows one (服务外包园里).
+    """
+    start = parts[0].start if parts else span.start
+    if not parts and span.value.form not in telling_kinds():
+        return None
+    if stem := stems.get(start):
+        wording = stem + wording
+        return Name(start - len(stem), span.end, wording, "form", wording)
+    if span.value.scope not in ("park", "city"):
+        return None
+    if area := ends.get(start):
+        return Name(start, span.end, area + wording, "form", area + wording)
+    shown = is_inside(text, start) or (text[start - 1] == "、" and start - 1 in ends)
+    shown = shown or is_definite(text, start, span.end)
+    return Name(start, span.end, wording if shown else "", "form", wording)
+
+
+def is_everyday(text: str, parts: list[Word], ends: Mapping[int, str]) -> bool:
+    """Whether 园区 ends a name: 东部园区, 庄甸中药园区, 高新区|宏伟园区, but not 高新区整个园区."""
+    first = parts[0]
+    if len(parts) > 1:
+        return first.role == "new" and terms.is_new(first.text)
+    inside = is_inside(text, first.start) or first.start in ends
+    return first.role == "side" or (inside and can_be_everyday(parts))
+
+
+def can_be_everyday(parts: list[Word]) -> bool:
+    """Whether a word can be the name before 园区, once it is seen to be one: 宏伟, but not 下辖."""
+    if len(parts) != 1 or parts[0].role not in ("new", "place"):
+        return False
+    return 2 <= len(parts[0].text) < LONGEST_NEW and not terms.is_verb(parts[0].text)
+
+
+def is_inside(text: str, start: int) -> bool:
+    """Whether a word for a zone stands right before a name: 高新区|服务外包园."""
+    word = words_before(text, start).get(start)
+    return word is not None and word.value[0] == "area"
+
+
+def is_definite(text: str, start: int, end: int) -> bool:
+    """Whether what stands around common words shows them to be a name: 在|服务外包园|里."""
+    before = WORDS["definite_before"].search(text[max(0, start - 2) : start])
+    return bool(before) and bool(WORDS["definite_after"].match(text, end))
 
 
 def name_by_country(country: re.Match[str], start: int, words: str, span: Span[Kind]) -> Name:
@@ -151,7 +231,7 @@ def walk_left(text: str, position: int, ends: Mapping[int, str]) -> list[Word]:
     first = position - LONGEST_NAME
     while position > max(first, 0) and position not in ends:
         span = words.get(position)
-        if span and span.value[0] in ("open", "block") and not is_title(span, words):
+        if span and span.value[0] in ("open", "block", "area") and not is_title(span, words):
             break
         if span:
             parts.append(Word(*span.value, span.start))
@@ -183,6 +263,8 @@ def trim_left(parts: list[Word]) -> list[Word]:
 def is_proper(parts: list[Word], kind: Kind) -> bool:
     """Whether the parts hold a proper name: 咸安, 学府 do, 新能源 and the 高新区 of 江苏 do not."""
     placed = {part.text for part in parts if part.role == "place"}
+    if len(parts) == 1 and parts[0].role == "side":
+        return kind.short == "新区" or kind.scope in ("park", "inner")  # 东部新区, 城北工业园
     new = [part.text for part in parts if part.role == "new"]
     if kind.short in MANY and not new and placed and placed <= provinces():
         return False

@@ -15,6 +15,10 @@ from etl.records import fold
 ZONE_WORDS = Lexicon()
 
 
+# What makes a park of an industry: 石墨烯|园, 锂电|谷.
+_PARKS = ("园", "谷")
+
+
 class Kind(NamedTuple):
     """What a kind word says: 经济技术开发区 -> short 经开区, kind provincial_etdz, scope area."""
 
@@ -42,11 +46,12 @@ FULL_FORMS = {
 
 @cache
 def kinds() -> Mapping[str, Kind]:
-    """Each kind word of `zone_kinds.csv` with what it says."""
+    """Each kind word of `zone_kinds.csv` with what it says, and those that industries make: 石墨烯园."""
     table = reference.rows("zone_kinds", ("form", "short", "kind", "scope"), "form")
-    return {
-        row["form"]: Kind(row["form"], row["short"], row["kind"], row["scope"]) for row in table
-    }
+    told = {row["form"]: Kind(*(row[key] for key in Kind._fields)) for row in table}
+    terms = reference.rows("industry_terms", ("term", "industry"), "term")
+    made = (row["term"] + end for row in terms if row["industry"] for end in _PARKS)
+    return {form: Kind(form, form, "park", "park") for form in made} | told
 
 
 @lru_cache(maxsize=1 << 14)

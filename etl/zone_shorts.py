@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise
 
 from etl import reference
 from etl.zone_forms import IN_A_LIST, NAME_CHARACTER, Name, words_before
-from etl.zone_kinds import kind_of, kinds, places, provinces
+from etl.zone_kinds import admin_places, kind_of, kinds, places, provinces
 
 ABBREVIATION = re.compile(r'\((?:以下|下文)?简称:?["“]?([一-鿿·]{2,12})["”]?\)')
 # What shows that a place name stands for its zone: 玉溪273.5亿元, 盘锦这边则为22个, 绵阳21项
@@ -51,10 +51,10 @@ def whole_name(name: Name, longer: dict[str, str]) -> str:
     return longer[longest]
 
 
-def find(text: str, names: list[Name]) -> Iterator[Name]:
-    """The short forms in `text` of the zones named in it."""
+def find(text: str, names: list[Name], main: Collection[str]) -> Iterator[Name]:
+    """The short forms in `text` of the zones named in it; `main` are those of the headline."""
     taken = {i for name in names for i in range(name.start, name.end)}
-    forms = list(short_forms(text, names))
+    forms = list(short_forms(text, names, main))
     stems = {short for short, *_ in forms}
     are_compared = len({zone for short, zone, *_ in forms if short in places()}) > 1
     for short, zone, since, certain in forms:
@@ -76,7 +76,9 @@ def occurrences(text: str, word: str, since: int) -> Iterator[int]:
         start = text.find(word, start + len(word))
 
 
-def short_forms(text: str, names: list[Name]) -> Iterator[tuple[str, str, int, bool]]:
+def short_forms(
+    text: str, names: list[Name], main: Collection[str]
+) -> Iterator[tuple[str, str, int, bool]]:
     """Each short form with its zone, where it begins to count, and whether it is certain."""
     by_stem: dict[str, dict[str, int]] = defaultdict(dict)
     seen: set[tuple[str, str]] = set()
@@ -93,7 +95,7 @@ def short_forms(text: str, names: list[Name]) -> Iterator[tuple[str, str, int, b
             if len(stem) > 1 and places().get(stem) not in provinces() and stem not in kinds():
                 by_stem[stem].setdefault(name.zone, name.end)
     for stem, zones in sorted(by_stem.items(), key=lambda item: -len(item[0])):
-        zone = only_zone(list(zones))
+        zone = only_zone(list(zones), main)
         if zone:
             yield stem, zone, zones[zone], "·" in stem
 
@@ -111,11 +113,12 @@ def tail_of(wording: str) -> str | None:
     return tail if place and tail not in kinds() and tail not in common_words() else None
 
 
-def only_zone(zones: list[str]) -> str | None:
-    """The zone a stem stands for: the only one, or the only one with an area of its own."""
+def only_zone(zones: list[str], main: Collection[str]) -> str | None:
+    """The zone a stem stands for: the only one, the only one with an area of its own, or the only
+    one of the headline: 张江 is 张江科学城 there, though 张江药谷 is named too."""
     areas = [zone for zone in zones if (kind := kind_of(zone)) and kind.scope == "area"]
-    one = zones if len(zones) == 1 else areas
-    return one[0] if len(one) == 1 else None
+    headed = [zone for zone in zones if zone in main]
+    return next((one[0] for one in (zones, areas, headed) if len(one) == 1), None)
 
 
 def stems(wording: str) -> Iterator[str]:
@@ -142,8 +145,9 @@ def stands_for_zone(text: str, start: int, end: int, stems: set[str]) -> bool:
         word = words_before(text, start).get(start)
         if not word or word.value[0] != "open":
             return False
-    is_place = text[start:end] in places()
-    if (STANDS_FOR_ZONE if is_place else HAS).match(text, end):
+    if STANDS_FOR_ZONE.match(text, end):
+        return True
+    if text[start:end] not in admin_places() and HAS.match(text, end):
         return True
     following = IN_A_LIST.match(text, end) and text.startswith(tuple(stems), end + 1)
     return bool(following) or (

@@ -61,7 +61,8 @@ def read_context(text: str, offset: int, title: int) -> Context:
     """What an article names and introduces, its main zones first."""
     names = [n for n in zone_names.find(text) if role_of(text, n.start) != "former"]
     names = zone_shorts.link(text, names)
-    names = sorted([*names, *zone_shorts.find(text, names)])
+    in_title = {name.zone for name in names if title <= name.start < offset}
+    names = sorted([*names, *zone_shorts.find(text, names, in_title)])
     heading = [n.zone for n in names if title <= n.start < offset and n.via != "short"]
     heading = heading or [n.zone for n in names if n.start < title]
     paragraphs = [0, *(match.end() for match in re.finditer("\n", text))]

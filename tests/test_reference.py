@@ -150,8 +150,9 @@ def test_zone_kinds_are_known():
         "block",
         "plain",
         "edge",
+        "side",
     }
-    assert {kind.scope for kind in kinds().values()} == {"area", "city", "park", "base"}
+    assert {kind.scope for kind in kinds().values()} == {"area", "city", "park", "base", "inner"}
     special = {"any", "area", "park", "base", "城"}
     for row in reference.rows("zone_anaphors"):
         assert row["fits"] in special or row["fits"] in kinds(), row["term"]
