@@ -12,24 +12,29 @@ _KINDS = frozenset({"money", "percent", "fraction", "bare"})
 _NEAR = 14  # how far before an amount its word of granting stands
 
 
-def judge(context: Context, quantity: Quantity) -> str | None:
+def judge(context: Context, quantity: Quantity, last_rule: Quantity | None = None) -> str | None:
     """`rule` if the clause grants the amount (给予20万元奖励), `threshold` if it is a condition, or None.
 
-    Money really paid (已兑现资金4860万元) is neither.
+    Money really paid (已兑现资金4860万元) is neither. `last_rule`: the amount of a rule told last in
+    the sentence, with which this one may go on.
     """
     if quantity.kind not in _KINDS:
         return None
+    if last_rule is not None and _goes_on(context, last_rule, quantity):
+        return "rule"
     start, end = context.clause(quantity.start)
     limb_start, limb_end = context.limb(quantity.start)
     limb = context.text[limb_start:limb_end]
+    before, after = context.text[start : quantity.start], context.text[quantity.end : end]
+    clause = context.text[start:end]
+    if quantity.bound == "max" and WORDS["lends"].search(clause) and not _reports(quantity, before):
+        return "rule"
     if not WORDS["granted"].search(limb + quantity.text):
         return None
-    before, after = context.text[start : quantity.start], context.text[quantity.end : end]
     if not WORDS["addressed"].search(limb) and not _is_item(context, quantity, before):
         return None
-    clause = context.text[start:end]
     is_offer = WORDS["offered"].match(context.text[limb_start : quantity.start])
-    if not is_offer and _reports(clause, before):
+    if not is_offer and (_reports(quantity, before) or WORDS["reports"].match(clause.strip())):
         return None
     if WORDS["granted"].search(clause):
         grants = not _is_threshold(before, after, quantity.text)
@@ -41,10 +46,25 @@ def judge(context: Context, quantity: Quantity) -> str | None:
     return "rule" if grants else _condition(before + quantity.text, after)
 
 
-def _reports(clause: str, before: str) -> bool:
+def _goes_on(context: Context, last: Quantity, quantity: Quantity) -> bool:
+    """每月发放3000元津贴，|硕士|1500元: a grant that leaves out what the one before it said."""
+    between = context.text[last.end : quantity.start]
+    words = between.removeprefix(_noun_of(between))
+    if not WORDS["goes_on"].fullmatch(words) or WORDS["no_grant"].search(words + quantity.text):
+        return False
+    after = context.text[quantity.end : context.clause(quantity.start)[1]]
+    return not WORDS["threshold"].match(after)
+
+
+def _noun_of(text: str) -> str:
+    """What an amount is, right behind it: 津贴 in 津贴，硕士."""
+    found = WORDS["granted_after"].match(text)
+    return found[0] if found else ""
+
+
+def _reports(quantity: Quantity, before: str) -> bool:
     """Whether a clause tells what was paid: 去年发放补助3000万元, but not 最高可获得….."""
-    paid = _is_paid(before) and not WORDS["still_granted"].search(before)
-    return paid or bool(WORDS["reports"].match(clause.strip()))
+    return _is_paid(before + quantity.text) and not WORDS["still_granted"].search(before)
 
 
 def _is_paid(text: str) -> bool:

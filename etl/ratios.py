@@ -53,7 +53,7 @@ def _half_bound(words: str) -> str:
 def _parts(match: re.Match[str]) -> Ratio:
     """三分之一, 百分之八."""
     top, bottom = numerals.parse(match["numerator"]), numerals.parse(match["denominator"])
-    if top is None or not bottom or bottom >= 1000:
+    if top is None or not bottom or bottom > 1000:
         return "fraction", None, None
     kind = "percent" if bottom == 100 else "fraction"
     return kind, round(100 * top / bottom, 4), match["tail"]
@@ -66,9 +66,9 @@ def _slash(match: re.Match[str]) -> Ratio:
 
 
 def _colon(match: re.Match[str]) -> Ratio:
-    """按1:0.5配套, 1:1: what is added to each."""
-    left, right = int(match["left"]), int(match["right"])
-    return "fraction", round(100 * left / right, 4) if right else None, None
+    """按国拨经费1:0.5配套, 1:1: what is added to each, 50 and 100 percent."""
+    left, right = int(match["left"]), float(match["right"])
+    return "fraction", round(100 * right / left, 4) if left else None, None
 
 
 def _tenths(match: re.Match[str]) -> Ratio:

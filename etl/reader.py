@@ -96,7 +96,7 @@ def _judge(telling: Telling, draft: Draft, group: list[Quantity], index: int) ->
     """Decide by its kind what a number measures, then whose it is: a policy's, a zone's …"""
     quantity = draft.quantity
     subject = telling.governor.of(quantity)
-    rule = policies.judge(telling.context, quantity)
+    rule = policies.judge(telling.context, quantity, _last_rule(telling, quantity))
     if rule == "rule":
         placement.grant(telling, draft, subject)
         return
@@ -113,6 +113,13 @@ def _judge(telling: Telling, draft: Draft, group: list[Quantity], index: int) ->
         draft.reason = quantity.kind
     if not draft.reason and draft.level != "policy":
         placement.place(telling, draft, subject)
+
+
+def _last_rule(telling: Telling, quantity: Quantity) -> Quantity | None:
+    """The amount told last in the sentence, if a rule grants it."""
+    so_far = telling.sentence_so_far(quantity)
+    is_rule = bool(so_far) and so_far[-1].level == "policy" and not so_far[-1].reason
+    return so_far[-1].quantity if is_rule else None
 
 
 def _complete(telling: Telling, draft: Draft) -> None:
