@@ -28,7 +28,7 @@ def period_of(
     if published and WORDS["since_january"].search(context.clause_text(draft.quantity)):
         return published[:4]
     if draft.status == "target":
-        return _due(named, published, draft)
+        return _due(context, named, draft)
     if draft.level == "project":
         return _of_project(context, draft, named) or published
     if named is not None and named.get("role") != "deadline":
@@ -136,13 +136,40 @@ def ends_after(period: str, published: str) -> bool:
     return last > published if len(last) > 4 else last >= published[:4]
 
 
-def _due(named: Mention | None, published: str | None, draft: Draft) -> str | None:
-    """When a target is due; what a project promises once built has no date."""
+def _due(context: Context, named: Mention | None, draft: Draft) -> str | None:
+    """When a target is due; what a project promises once built has no date but that of 明年建成后."""
+    published = context.article.published
+    if draft.level == "project" and draft.metric in PROMISED:
+        return _completed(context, draft)
+    if named is None and draft.level == "zone":
+        named = _due_of_paragraph(context, draft)
     if named is None or published is None or named.get("role") in ("now", "asof", "comparison"):
         return None
-    if draft.level == "project" and draft.metric in PROMISED:
-        return None
     return named.id if ends_after(named.id, published) else None
+
+
+def _completed(context: Context, draft: Draft) -> str | None:
+    """2024年投产后年销售收入30亿元, 明年三季度建成后，年可新增产值9亿元: when it begins to be so."""
+    start, published = context.limb(draft.quantity.start)[0], context.article.published
+    told = context.between("period", start, draft.quantity.start)
+    due = [
+        m
+        for m in told
+        if WORDS["completed"].match(context.text, m.end)
+        and published
+        and ends_after(m.id, published)
+    ]
+    return due[-1].id if due else None
+
+
+def _due_of_paragraph(context: Context, draft: Draft) -> Mention | None:
+    """今年怎么干？会议给出的答卷是：…突破1400亿元: the time to come that its paragraph told last."""
+    start = context.paragraph_start(draft.quantity.start)
+    end = context.sentence(draft.quantity.start).start
+    published = context.article.published
+    told = context.between("period", start, end)
+    due = [m for m in told if published and ends_after(m.id, published)]
+    return due[-1] if due and due[-1] is told[-1] else None
 
 
 def _of_project(context: Context, draft: Draft, named: Mention | None) -> str | None:

@@ -24,6 +24,7 @@ _LABELLED = re.compile(WORDS["heading"]["labelled"])
 _FIGURES = re.compile(WORDS["heading"]["running_figures"])
 _SLOGAN = re.compile(WORDS["heading"]["slogan"])
 _COLUMN_HEAD = re.compile(WORDS["section"]["column_head"])
+_SMALL_HEAD = re.compile(WORDS["section"]["small_head"])
 _COLUMN = re.compile(WORDS["kicker"]["column"])
 _COLUMN_LENGTH = 12
 _COMMAS = ("；", ";", "，", ",", "、")
@@ -154,6 +155,8 @@ def _judge(page: ShortLines, block: list[int]) -> list[str]:
         return ["heading"] * len(block)
     if _is_column_head(page, block):
         return ["section"]
+    if _opens_column(page, block):
+        return ["section", *_title_roles([plain(text) for text in texts[1:]])]
     if title_score(page, block) >= TITLE_SCORE:
         return _title_roles([plain(text) for text in texts])
     return ["heading"] * len(block)
@@ -170,6 +173,18 @@ def _is_column_head(page: ShortLines, block: list[int]) -> bool:
         and not is_dateline(after[0].text)
         and bool(_COLUMN_HEAD.fullmatch(plain(page.lines[first].text)))
         and not page.places[first]
+    )
+
+
+def _opens_column(page: ShortLines, block: list[int]) -> bool:
+    """Whether a few words stand over a headline inside the page: "延伸阅读" / "碳车架骑出新赛道"."""
+    if len(block) < 2 or not any(line.role == "body" for line in page.lines[: block[0]]):
+        return False
+    first, second = (plain(page.lines[i].text) for i in block[:2])
+    return (
+        bool(_SMALL_HEAD.fullmatch(first))
+        and len(second) > len(first) + 1
+        and not page.places[block[0]]
     )
 
 

@@ -15,7 +15,8 @@ def assemble(
 ) -> Reading:
     """All that one article says in numbers: observations, and what was left out and why."""
     about = zones.about(article, mentions)
-    telling = Telling(Context(article, mentions, quantities), about[0] if about else None)
+    main = about[0] if about else article.home
+    telling = Telling(Context(article, mentions, quantities), main)
     drafts = reader.read(telling)
     kept = [fields.observe(telling, draft) for draft in drafts if not draft.reason]
     observations = merge_repeats(kept)

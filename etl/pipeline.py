@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from etl import (
     articles,
     gazetteer,
@@ -39,7 +42,22 @@ def extract(source: Source) -> Page:
     lines, found = articles.segment(lines, published)
     if wraps:
         lines, found = wrapped.tell_apart(lines, wraps), [wrapped.place(a, wraps) for a in found]
-    return Page(source, published, tuple(lines), tuple(map(read, found)))
+    return Page(source, published, tuple(lines), read_all(found))
+
+
+def read_all(found: Iterable[Article]) -> tuple[Reading, ...]:
+    """The articles of a page; one that says 高新区 without naming it may mean that of the others."""
+    readings = [read(article) for article in found]
+    told_of = [[name.zone for name in reading.zones] for reading in readings]
+    home = zones.home(told_of)
+    if home is not None:
+        readings = [
+            read(replace(reading.article, home=home))
+            if zones.needs_home(reading.article, told, home)
+            else reading
+            for reading, told in zip(readings, told_of, strict=True)
+        ]
+    return tuple(readings)
 
 
 def read(article: Article) -> Reading:

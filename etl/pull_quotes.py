@@ -12,6 +12,8 @@ from etl.shapes import FINAL, POSITION, is_names, plain
 
 _WORD = re.compile(r"[^\W_]+")
 _COMMA = re.compile(r"[,，；、]")
+# Whoever they are, they are called by name: "蓝冕电池工艺员 聂洪".
+_NAMED = re.compile(r"^[一-龥·]{3,}.*[ \u3000][一-龥]{2,3}$")
 # A longer text is no newspaper page; no pull quotes are looked for in it.
 _LARGEST = 60_000
 # Share of a line's four-character groups that stand in other lines, from which it is a pull quote.
@@ -131,7 +133,7 @@ def _mark_speakers(lines: list[Line]) -> list[Line]:
             continue
         if len(bare) > 40 or FINAL.search(bare):
             continue
-        if bare.startswith("—"):
+        if bare.startswith("—") or _NAMED.search(bare):
             marked[i] = replace(marked[i], role="quote")
             continue
         following = plain(marked[i + 1].text) if i + 1 < len(marked) else ""

@@ -79,7 +79,8 @@ class Article:
     """One article with its reading order restored; `body` holds one paragraph a line.
 
     `published` is `YYYY-MM`, or None where the page says nothing of its time.
-    `title` is None for a photo that stands for itself.
+    `title` is None for a photo that stands for itself. `home` is the zone that the rest of the page
+    is about, where the article itself does not say which it means.
     """
 
     number: int
@@ -90,6 +91,7 @@ class Article:
     body: str
     paragraphs: tuple[Paragraph, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    home: str | None = None
 
     @cached_property
     def folded(self) -> str:

@@ -55,7 +55,8 @@ def _of_ranking(context: Context, quantity: Quantity) -> str | None:
     for mention in reversed(context.between("industry", start, quantity.start)):
         if WORDS["of_parks"].match(context.text, mention.end):
             return mention.id
-    return None
+    ranked = WORDS["ranked_parks"].search(context.text, start, quantity.start)
+    return industries.of_text(ranked["of"]) if ranked else None
 
 
 def _of_heading(context: Context, quantity: Quantity) -> str | None:

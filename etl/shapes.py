@@ -39,6 +39,8 @@ _NAME = (
     rf"(?:(?:{_COMPOUND})[一-龥]{{1,2}}|[{WORDS['byline']['surnames']}][一-龥]{{1,2}}"
     r"|[一-龥]{1,5}·[一-龥·]{1,8})"
 )
+# A name of two characters set as wide as one of three: 雒 川.
+_SPACED_NAME = re.compile(r"(?<![一-龥])([一-龥])[ \u3000]([一-龥])(?=摄|[^一-龥]|$)")
 _NAMES = re.compile(rf"\s*{_NAME}(?:\s+{_NAME}){{0,9}}\s*")
 BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 # No sign of a caption at a line's end is longer.
@@ -61,7 +63,7 @@ def is_dateline(text: str) -> bool:
 
 def surface_role(text: str) -> str:
     """The role that a line's own words give away; `body` where they say nothing."""
-    bare = plain(text)
+    bare = _SPACED_NAME.sub(r"\1\2", plain(text))
     folded = fold(bare)
     if len(bare) <= _LABEL:
         if _is_section(bare, folded):

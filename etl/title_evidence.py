@@ -16,6 +16,9 @@ from etl.shapes import is_dateline, is_names, plain
 LONGEST = 45
 # From this score on a run of short lines is a headline.
 TITLE_SCORE = 2.5
+# What it says that the head of a column stands right above.
+_UNDER_COLUMN = 3.0
+_STOPS = "，。；、,;"
 # Body lines before and after a headline whose places are compared.
 _NEAR = 5
 # An article can leave so many paragraphs above its own headline.
@@ -50,10 +53,17 @@ def title_score(page: ShortLines, block: list[int]) -> float:
         score += 3.0 * is_dateline(after.text)
     score += 2.0 * (len(block) > 1)
     score += 1.5 * bool(places_in(joined)) + 0.5 * bool(re.search("[:：]", joined))
-    score += 1.0 * (before[-1:] in (["section"], ["byline"], ["caption"], ["credit"]))
+    score += 1.0 * (before[-1:] in (["byline"], ["caption"], ["credit"]))
+    score += _UNDER_COLUMN * _is_under_column(before)
     score += 1.0 * (first > 0 and is_names(plain(lines[first - 1].text)))
     score += 0.5 * (max(map(len, texts)) >= 15) - 1.0 * (max(map(len, texts)) < 7)
     return score + _topic_break(page, block)
+
+
+def _is_under_column(before: Sequence[str]) -> bool:
+    """Whether a column head stands right above, or only a picture of its own between."""
+    above = [role for role in before if role not in ("caption", "credit")]
+    return above[-1:] == ["section"]
 
 
 def _opens_news(page: ShortLines, block: list[int]) -> bool:
@@ -101,8 +111,18 @@ def _change_below(page: ShortLines, block: list[int], above: list[int], old: set
     fresh = sum(place not in old for place in new) / len(new)
     same = sum(place in near for place in new) / len(new)
     if fresh > 0.6:
+        if not any(_tells_of_zone(page.lines[i].text, page.places[i], old) for i in texts):
+            return 1.0  # 他从绍兴带来的师傅: where somebody is from opens no article
         return 2.5 if len(new) > 2 or same < 0.2 else 1.5
     return -1.0 if same > 0.6 else 0.0
+
+
+def _tells_of_zone(text: str, places: Sequence[str], old: set[str]) -> bool:
+    """Whether a line names a zone of a new place: 芜湖高新区, but not 从绍兴带来."""
+    return any(
+        re.search(f"{re.escape(place)}[^{_STOPS}]{{0,8}}[区园城谷港]", text)
+        for place in set(places) - old
+    )
 
 
 def _texts_until_next(page: ShortLines, start: int) -> list[int]:

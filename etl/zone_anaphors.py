@@ -27,17 +27,20 @@ RANGES = ("自创区", "自贸区", "自贸港", "先行示范区")
 # Words that stand for any zone, but for the article's own first if its name ends so.
 OWN_KINDS = ("园区", "基地")
 PAIR = re.compile("前者|后者")
+# What may stand between an area and the park in it that is meant: 高新区里最小的|园区.
+INSIDE = re.compile("[里内中]?(?:最[一-鿿]{1,2}的|首个|第一个|唯一的)|[一-鿿]{1,8}[旁边侧里内]的")
 
 
 @dataclass(frozen=True)
 class Context:
     """What an article names: the zones of its headline, all names in order, those that are not
-    only a whole or compared with, and where paragraphs start."""
+    only a whole or compared with, where paragraphs start, and what the rest of its page is about."""
 
     main: tuple[str, ...]
     named: list[Name]
     told_of: list[Name]
     paragraphs: list[int]
+    home: str | None = None
 
     def before(self, position: int, start: int = 0) -> Iterator[Name]:
         """The zones named from `start` to `position`, the last one first."""
@@ -48,8 +51,8 @@ class Context:
         return self.paragraphs[bisect_right(self.paragraphs, position) - 1]
 
     def first(self) -> str | None:
-        """The zone of the headline, else the first that the body names."""
-        return next(iter(self.main), None) or next((name.zone for name in self.named), None)
+        """The zone of the headline, else the first that the body names, else the page's."""
+        return next(iter((*self.main, *(name.zone for name in self.named), self.home)), None)
 
 
 @cache
@@ -75,7 +78,8 @@ def find_anaphors(text: str, context: Context) -> Iterator[Name]:
     for start, end, (fits, strict) in _anaphors.find(text):
         if start in taken or end - 1 in taken or not stands_free(text, start, strict):
             continue
-        zone = beside(text, start, fits, context) or by_its_kind(text[start:end], start, context)
+        zone = beside(text, start, fits, context) or inside(text, start, fits, context)
+        zone = zone or by_its_kind(text[start:end], start, context)
         if zone := zone or resolve(fits, start, context):
             yield Name(start, end, zone, "anaphor", text[start:end])
     for pair in PAIR.finditer(text):
@@ -99,6 +103,16 @@ def beside(text: str, start: int, fits: str, context: Context) -> str | None:
     wording = next((n.wording for n in context.named if n.end == start - 1), "")
     stems = (wording[:length] for length in range(2, len(wording) - 1))
     return next((stem + fits for stem in stems if stem + fits in gazetteer()), None)
+
+
+def inside(text: str, start: int, fits: str, context: Context) -> str | None:
+    """The park told of before, where the area is named only to say where: 高新区最小的园区."""
+    name = next(context.before(start), None)
+    if fits != "any" or name is None or not fit_zone(name.zone, "area"):
+        return None
+    if not INSIDE.fullmatch(text, name.end, start):
+        return None
+    return next((n.zone for n in context.before(start) if fit_zone(n.zone, "park")), None)
 
 
 def stands_free(text: str, start: int, strict: bool) -> bool:
@@ -128,7 +142,10 @@ def resolve(fits: str, position: int, context: Context) -> str | None:
     if len(context.main) == 1 and fit_zone(context.main[0], fits):
         return context.main[0]
     far = next((n.zone for n in context.before(position) if fit(n, fits)), None)
-    return far or (context.first() if fits == "area" else child(fits, context))
+    if far or fits == "area":
+        return far or context.first()
+    at_home = context.home if context.home and fit_zone(context.home, fits) else None
+    return child(fits, context) or at_home
 
 
 def child(fits: str, context: Context) -> str | None:

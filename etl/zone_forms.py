@@ -8,6 +8,7 @@ says so: 高新区服务外包园, 服务外包园里, but not 打造新能源�
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -31,6 +32,10 @@ WORDS = reference.patterns("zone_rules")
 IN_A_LIST = re.compile("[、和与及]")
 # What no name and no word before its kind word holds.
 STOP = re.compile(r"[^一-鿿·A-Za-z0-9]")
+# What stands before a counter: 97家, 几家, 各家.
+NUMERAL = re.compile(
+    r"(?:[\d一二三四五六七八九十百千万两几数各每某哪这那该整首第]|[\d十百千万][余多来])$"
+)
 CLAUSE_LENGTH = 28
 # 中国(南宁)跨境电子商务综合试验区, 中德(合肥)智慧产业园
 COUNTRY_NAME = re.compile(r"(?:中国|中[日韩德法英意瑞奥俄以欧美泰马新澳])\(([一-鿿]{2,6})\)$")
@@ -126,8 +131,12 @@ def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
     zones = {text[name.start : name.end]: name.zone for name in found}
     wordings = ((name, zones.get(text[name.start : name.end])) for name in doubtful)
     found = sorted([*found, *(name._replace(zone=zone) for name, zone in wordings if zone)])
-    projects = {name.wording for name in found if is_project(text, name)}
-    yield from (name for name in found if name.wording not in projects)
+    projects = Counter({name.wording: 0 for name in found})
+    for name in found:  # 襄阳新能源汽车产业园项目扫描 leaves the park that is told of below
+        projects[name.wording] += 1 if is_project(text, name) else -1
+    yield from (
+        name for name in found if projects[name.wording] <= 0 and not is_project(text, name)
+    )
 
 
 def read_name(
@@ -147,15 +156,10 @@ def read_name(
         return name_by_country(country, start, text[start : span.start], span)
     wording = "".join(part.text for part in reduce_places(parts, kind))
     wording += "经开区" if kind.short == "开发区" else kind.short
-    if kind.scope == "inner":
-        named = bool(parts) and is_everyday(text, parts, ends)
-        zone = wording if named else ""
-        return (
-            Name(start, span.end, zone, "form", wording)
-            if named or can_be_everyday(parts)
-            else None
-        )
-    if not is_proper(parts, kind):
+    proper = is_proper(parts, kind)
+    if kind.scope == "inner" or (kind.short == "新区" and not proper):
+        return everyday_name(text, span, parts, wording, ends)
+    if not proper:
         return name_of_common(text, span, parts, wording, ends, stems)
     if parts[0].role == "place" and kind.scope == "park" and text.endswith("中国", 0, start):
         start, wording = start - 2, f"中国{wording}"  # 中国上虞生物医药产业园
@@ -189,13 +193,31 @@ def name_of_common(
     return Name(start, span.end, wording if shown else "", "form", wording)
 
 
-def is_everyday(text: str, parts: list[Word], ends: Mapping[int, str]) -> bool:
-    """Whether 园区 ends a name: 东部园区, 庄甸中药园区, 高新区|宏伟园区, but not 高新区整个园区."""
+def everyday_name(
+    text: str, span: Span[Kind], parts: list[Word], wording: str, ends: Mapping[int, str]
+) -> Name | None:
+    """A name before 园区 or 新区, words that rather mean any zone: 高新区|宏伟园区, 东部新区."""
+    named = bool(parts) and is_everyday(text, parts, span.value, ends)
+    if not named and not can_be_everyday(parts):
+        return None
+    return Name(parts[0].start, span.end, wording if named else "", "form", wording)
+
+
+def is_everyday(text: str, parts: list[Word], kind: Kind, ends: Mapping[int, str]) -> bool:
+    """Whether the parts are a name: 东部园区, 庄甸中药园区, 高新区|宏伟园区, not 高新区整个园区.
+
+    A word that no dictionary has is a name where it comes again: 蒋王园区.
+    """
     first = parts[0]
     if len(parts) > 1:
         return first.role == "new" and terms.is_new(first.text)
-    inside = is_inside(text, first.start) or first.start in ends
-    return first.role == "side" or (inside and can_be_everyday(parts))
+    if first.role == "side":
+        return True
+    if not can_be_everyday(parts):
+        return False
+    if is_inside(text, first.start) or first.start in ends:
+        return True
+    return terms.is_new(first.text) and text.count(first.text + kind.form) > 1
 
 
 def can_be_everyday(parts: list[Word]) -> bool:
@@ -231,6 +253,8 @@ def walk_left(text: str, position: int, ends: Mapping[int, str]) -> list[Word]:
     first = position - LONGEST_NAME
     while position > max(first, 0) and position not in ends:
         span = words.get(position)
+        if span and is_counter(span, text):
+            span = None
         if span and span.value[0] in ("open", "block", "area") and not is_title(span, words):
             break
         if span:
@@ -243,6 +267,16 @@ def walk_left(text: str, position: int, ends: Mapping[int, str]) -> list[Word]:
             parts.append(Word("new", text[position - 1], position - 1))
         position = parts[-1].start
     return trim_left(parts[::-1])
+
+
+def is_counter(span: Span[tuple[str, str]], text: str) -> bool:
+    """Whether a counter counts nothing and is part of a name: 余家湖工业园, not 97家开发区."""
+    role, word = span.value
+    return (
+        role == "block"
+        and len(word) == 1
+        and not NUMERAL.search(text, max(0, span.start - 2), span.start)
+    )
 
 
 def is_title(span: Span[tuple[str, str]], words: Mapping[int, Span]) -> bool:

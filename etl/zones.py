@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from etl import zone_names, zone_shorts
 from etl.records import Article, Mention, fold
-from etl.zone_anaphors import Context, find_anaphors
+from etl.zone_anaphors import Context, find_anaphors, fit_zone
 from etl.zone_facts import describe
+from etl.zone_kinds import gazetteer, kind_of
 
-__all__ = ["about", "describe", "find"]
+__all__ = ["about", "describe", "find", "home", "needs_home"]
 
 # What a zone is to the figures behind it if not the one they tell of: the whole in 占高新区的三成,
 # 位居郑州航空港区首位; one compared; a former one in 原太原高新区 (but 太原高新区, 平原高新区).
@@ -37,7 +38,7 @@ def find(article: Article) -> Iterator[Mention]:
     compared with (比苏州工业园区多). Former zones (原太原高新区) are left out.
     """
     text, offset = with_headline(article)
-    context = read_context(text, offset, title_start(article, offset))
+    context = read_context(text, offset, title_start(article, offset), article.home)
     for name in sorted([*context.named, *find_anaphors(text, context)]):
         if name.start >= offset:
             role = role_of(text, name.start)
@@ -57,7 +58,7 @@ def title_start(article: Article, offset: int) -> int:
 
 
 @lru_cache(maxsize=1)  # `about` asks again for what `find` has just read of the article
-def read_context(text: str, offset: int, title: int) -> Context:
+def read_context(text: str, offset: int, title: int, home: str | None) -> Context:
     """What an article names and introduces, its main zones first."""
     names = [n for n in zone_names.find(text) if role_of(text, n.start) != "former"]
     names = zone_shorts.link(text, names)
@@ -67,7 +68,22 @@ def read_context(text: str, offset: int, title: int) -> Context:
     heading = heading or [n.zone for n in names if n.start < title]
     paragraphs = [0, *(match.end() for match in re.finditer("\n", text))]
     told_of = [name for name in names if not role_of(text, name.start)]
-    return Context(tuple(dict.fromkeys(heading)), names, told_of, paragraphs)
+    return Context(tuple(dict.fromkeys(heading)), names, told_of, paragraphs, home)
+
+
+def home(told_of: Iterable[Sequence[str]]) -> str | None:
+    """The only known zone with an area that articles are about; `told_of`: their zones, main first."""
+    mains = {zones[0] for zones in told_of if zones}
+    areas = {zone for zone in mains if zone in gazetteer() and fit_zone(zone, "area")}
+    return areas.pop() if len(areas) == 1 else None
+
+
+def needs_home(article: Article, told_of: Sequence[str], home: str) -> bool:
+    """Whether an article says 高新区 or 园区 of a zone that it does not name: not one that names it."""
+    if not told_of:
+        return True
+    kind = kind_of(home)
+    return kind is not None and home not in told_of and kind.short in article.folded
 
 
 def role_of(text: str, start: int) -> str | None:
@@ -82,7 +98,7 @@ def about(article: Article, mentions: Iterable[Mention]) -> tuple[str, ...]:
     """The zones that the article is about, main first: those of the headline, those with figures."""
     zones = sorted((m for m in mentions if m.kind == "zone"), key=lambda m: m.start)
     text, offset = with_headline(article)
-    heading = read_context(text, offset, title_start(article, offset)).main
+    heading = read_context(text, offset, title_start(article, offset), article.home).main
     reaches = zip(zones, ends_of_reach(article.folded, zones), strict=True)
     figured = [
         mention.id

@@ -201,6 +201,40 @@ def test_label_of_nothing(text):
             ["湖州高新区的新账", LONG, "让原料多转几个弯", "弯是怎么转的？" + OTHER],
             ["title", "body", "heading", "body"],
         ),
+        # A few words over a headline inside the page name a column, and a headline follows them,
+        # though a picture of its own stands between.
+        (
+            ["湖州高新区的新账", LONG, "邻里之间", "一条链上的新邻居", OTHER],
+            ["title", "body", "section", "title", "body"],
+        ),
+        (
+            [
+                "湖州高新区的新账",
+                LONG,
+                "图说园区",
+                "湖州高新区一家企业的车间。 温若兰/摄",
+                "三本账",
+                OTHER,
+            ],
+            ["title", "body", "section", "caption", "title", "body"],
+        ),
+        # Where somebody is from opens no article, a zone of another place does.
+        (
+            [
+                "湖州高新区的新账",
+                LONG,
+                OTHER,
+                OTHER,
+                OTHER,
+                LONG,
+                "先有熟手",
+                "他从绍兴带来的师傅有二十六个，绍兴的师傅再教本地人。" + OTHER,
+                "绍兴人在这里住了下来。" + OTHER,
+            ],
+            ["title", *["body"] * 5, "heading", "body", "body"],
+        ),
+        # A name of two characters set as wide as one of three.
+        (["湖州高新区的新账", "本报记者 雒 川", LONG], ["title", "byline", "body"]),
         # A question that opens a part is text, not a headline.
         (
             ["湖州高新区的新账", LONG, "三本账怎么算", "湖州高新区的三本账是怎样算清的？", OTHER],
@@ -210,6 +244,19 @@ def test_label_of_nothing(text):
 )
 def test_label_headlines(texts, expected):
     assert roles(*texts) == expected
+
+
+def test_label_speaker_called_by_name():
+    quote = "每一亩土地都要精打细算"
+    texts = [
+        "湖州高新区的新账",
+        LONG,
+        quote + "，",
+        "每一家企业都要跑在前面。",
+        "电池厂工艺员 聂洪",
+    ]
+    page = [*texts, f"“{quote}，每一家企业都要跑在前面。”他说，{OTHER}"]
+    assert roles(*page)[2:5] == ["quote", "quote", "quote"]
 
 
 def test_label_pull_quote_and_its_speaker():

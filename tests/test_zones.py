@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from etl import zones
-from etl.records import Article
+from etl import pipeline, sentences, zones
+from etl.records import Article, Paragraph
 
 CASES = Path(__file__).parent / "cases" / "zones.csv"
 ROWS = list(csv.DictReader(CASES.read_text(encoding="utf-8").splitlines()))
@@ -75,3 +75,35 @@ def test_describe_derived(names, expected):
     zone = zones.describe(names)[-1]
     assert (zone.kind, zone.parent, zone.province, zone.city) == expected
     assert not zone.in_gazetteer
+
+
+def page(*articles):
+    """The zones of the numbers of each article; an article is a title and a body."""
+    found = [
+        sentences.split(
+            Article(
+                n, title, None, None, "2024-01", body, (Paragraph(0, len(body), "body", ((0, 1),)),)
+            )
+        )
+        for n, (title, body) in enumerate(articles, 1)
+    ]
+    return [[o.zone for o in reading.observations] for reading in pipeline.read_all(found)]
+
+
+@pytest.mark.parametrize(
+    ("second", "zones"),
+    [
+        ("会议通报，高新区新增企业12家。", ["衡阳高新区"]),
+        ("年初以来帮企业招工5300人。", ["衡阳高新区"]),
+        # It tells of another zone, of which 高新区 is said.
+        ("合肥高新区开会，高新区新增企业12家。", ["合肥高新区"]),
+    ],
+)
+def test_an_article_may_mean_the_zone_of_its_page(second, zones):
+    first = ("衡阳高新区开会", "衡阳高新区2020年产值500亿元。")
+    assert page(first, ("“店小二”算细账", second)) == [["衡阳高新区"], zones]
+
+
+def test_no_zone_is_meant_on_a_page_about_two():
+    about = [(f"{zone}开会", f"{zone}2020年产值500亿元。") for zone in ("衡阳高新区", "合肥高新区")]
+    assert page(*about, ("“店小二”算细账", "帮企业招工5300人。"))[2] == []
