@@ -111,6 +111,8 @@ def is_state(context: Context, draft: Draft) -> bool:
         or WORDS["size"].search(draft.term)
     ):
         return True
+    if draft.metric == "equity_funding" and WORDS["so_far"].search(clause):
+        return True
     if draft.quantity.kind not in ("count", "area"):
         return False
     return not bases.NEW.search(clause) and not WORDS["gained"].search(clause)

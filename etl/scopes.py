@@ -98,7 +98,11 @@ def _told_before(context: Context, draft: Draft, start: int) -> str | None:
     may_name = WORDS["end_of_other"].search(words)
     if may_name and WORDS["other"].search(WORDS["unspecific"].sub("", words)):
         return _SEVERAL
-    return None if draft.model is not None else _told_in_limb(context, draft, clause)
+    if draft.model is not None:
+        since = context.between("industry", draft.model.quantity.end, clause)
+        reaching = [m for m in since if not _is_cut_off(context, m, offset)]
+        return _one_of(context, reaching) if reaching else None  # 生物医药块头最小，只有36亿元
+    return _told_in_limb(context, draft, clause)
 
 
 def _told_in_limb(context: Context, draft: Draft, clause: int) -> str | None:

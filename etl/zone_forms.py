@@ -32,6 +32,7 @@ WORDS = reference.patterns("zone_rules")
 IN_A_LIST = re.compile("[、和与及]")
 # What no name and no word before its kind word holds.
 STOP = re.compile(r"[^一-鿿·A-Za-z0-9]")
+COUNTERS = frozenset("个户所次条期种类项家届批座名位处")
 # What stands before a counter: 97家, 几家, 各家.
 NUMERAL = re.compile(
     r"(?:[\d一二三四五六七八九十百千万两几数各每某哪这那该整首第]|[\d十百千万][余多来])$"
@@ -274,7 +275,7 @@ def is_counter(span: Span[tuple[str, str]], text: str) -> bool:
     role, word = span.value
     return (
         role == "block"
-        and len(word) == 1
+        and word in COUNTERS
         and not NUMERAL.search(text, max(0, span.start - 2), span.start)
     )
 
