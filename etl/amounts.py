@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl import ellipsis, left_out, metrics, placement, senses
+from etl import ellipsis, left_out, metrics, placement, reference, senses
 from etl.drafts import COMPANY_COUNTERS, Draft
 from etl.records import Mention, Quantity
 from etl.senses import TERMS, WORDS
@@ -11,6 +11,7 @@ from etl.telling import Telling
 # Kind of number -> kind of the terms that it goes with.
 VALUE_KINDS = {"money": "money", "bare": "money", "area": "area", "count": "count"}
 _PLAIN_UNITS = frozenset({None, "CNY", "USD", "m2"})
+_PEOPLE = frozenset(reference.settings("amounts")["counters"]["people"])
 _IN_DOLLARS = frozenset(
     [
         "foreign_investment", "trade_value", "investment_total", "fixed_asset_investment",
@@ -46,16 +47,44 @@ def _implied(telling: Telling, draft: Draft) -> bool:
     """Numbers that need no term: 年营收过亿元的只有39家, 建成12万平方米, 35.2平方公里."""
     quantity = draft.quantity
     before = telling.before(quantity)[1]
+    paid = _implied_sum(telling, quantity, before) if quantity.kind == "money" else None
+    if paid is not None:
+        (draft.metric, draft.term), draft.term_start = paid, quantity.start
+        return True
     if quantity.unit in COMPANY_COUNTERS and WORDS["over_line"].search(before):
         draft.metric, draft.term = "company_count", TERMS["company"]
     elif quantity.kind == "area" and WORDS["built"].search(before):
         draft.metric, draft.term = "floor_area", TERMS["area"]
+    elif quantity.unit in _PEOPLE and WORDS["employed"].search(before):
+        draft.metric, draft.term = "job_count", TERMS["jobs"]
     elif WORDS["land_units"].search(quantity.text):
         draft.metric, draft.term = "land_area", TERMS["area"]
     else:
         return False
     draft.term_start = quantity.start
     return True
+
+
+def _implied_sum(telling: Telling, quantity: Quantity, before: str) -> tuple[str, str] | None:
+    """Metric and term of a sum whose verb tells what it is: 减免退缓各项税费7.2亿元."""
+    context = telling.context
+    limb = context.limb_lead(quantity)
+    if WORDS["relieved"].search(before):
+        return "tax_relief", TERMS["relief"]
+    if WORDS["relief_told"].search(limb) and WORDS["relief_money"].search(before):
+        return "tax_relief", TERMS["relief"]
+    if quantity.unit == "USD" and WORDS["arrived"].search(before) and WORDS["foreign"].search(limb):
+        return "foreign_investment", TERMS["foreign"]
+    if WORDS["shares"].search(before):
+        return "equity_funding", TERMS["shares"]
+    if WORDS["lent"].search(before):
+        return "loan_funding", TERMS["loan"]
+    end = context.clause(quantity.start)[1]
+    if WORDS["laid_out"].search(before) and WORDS["laid_out_for"].match(
+        context.text, quantity.end, end
+    ):
+        return "support_funds", TERMS["support"]
+    return None
 
 
 def _inherit(telling: Telling, draft: Draft, group: list[Quantity], index: int) -> None:

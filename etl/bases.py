@@ -72,7 +72,7 @@ def _case(context: Context, draft: Draft, counted: Draft | None) -> _Case:
 def _of_metric(case: _Case) -> str | None:
     """Output flows, land is had: 产值120亿元, 建筑面积30万平方米, but 盘活土地1200亩."""
     metric = case.draft.metric
-    if metric in FLOW_METRICS:
+    if metric in FLOW_METRICS or WORDS["cleared"].search(case.clause):
         return "flow"
     if metric in STATE_METRICS:
         is_gained = case.is_closed and WORDS["area_gained"].search(case.clause)

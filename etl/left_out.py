@@ -47,6 +47,8 @@ def anecdote(telling: Telling, quantity: Quantity) -> str | None:
         return "indefinite"
     if quantity.kind in ("count", "money") and WORDS["difference"].search(near):
         return "difference"
+    if quantity.kind == "money" and WORDS["grown_by"].search(near):
+        return "difference"
     clause = telling.context.clause(start)[0]
     return "negated" if WORDS["negated"].search(text, clause, start) else None
 

@@ -188,13 +188,26 @@ def _pair_with_before(telling: Telling, drafts: list[Draft]) -> None:
     earlier = [d for d in so_far if d.metric and not d.reason]
     if drafts[0].measure == "rank":
         earlier = [d for d in earlier if d.measure == "value"]
-    if len(earlier) < len(drafts):
+    if len(earlier) < len(drafts) or _take_zones_in_turn(earlier, drafts):
         return
     for model, draft in zip(earlier[-len(drafts) :], drafts, strict=True):
         draft.zone = model.zone
         if not (draft.measure == "value" and draft.metric and draft.model is None):
             ellipsis.take(telling, draft, model)  # else its clause names what it measures
             draft.industry = model.industry
+
+
+def _take_zones_in_turn(earlier: list[Draft], drafts: list[Draft]) -> bool:
+    """本溪89.3亿元，营口64.7亿元；固定资产投资双双下探，降幅分别是12.5%和31.2%: only the zones go on."""
+    zones = list(dict.fromkeys(d.zone for d in earlier if d.zone))[-len(drafts) :]
+    named = all(
+        d.metric and d.model is None and d.term_start > earlier[-1].quantity.end for d in drafts
+    )
+    if not named or len(zones) < len(drafts):
+        return False
+    for zone, draft in zip(zones, drafts, strict=True):
+        draft.zone = zone
+    return True
 
 
 def _split_industries(telling: Telling, end: int, drafts: list[Draft]) -> None:

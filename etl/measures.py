@@ -21,6 +21,8 @@ def of_percent(before: str, quantity: Quantity, after: str) -> tuple[str | None,
     `left_out` is a rate outside the metrics (完成全年任务的75%), `ratio` one to an earlier time
     (是去年同期的1.6倍); None says that no word tells.
     """
+    if WORDS["spent"].search(before):
+        return "left_out", 1
     if quantity.kind == "fraction" and WORDS["out_of"].search(before):
         return "share", 1
     if quantity.kind in ("percent", "fraction") and WORDS["of_whole"].search(before):

@@ -25,7 +25,8 @@ def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
     """Give a percentage its measure and metric: 产值同比增长11% -> growth of output_value."""
     quantity = draft.quantity
     before, after = telling.before(group[0])[1], telling.after(quantity)
-    if measures.is_share_of_following(telling.context.lead(quantity), after):
+    lead = telling.context.lead(quantity)
+    if measures.is_share_of_following(lead, after) or WORDS["of_them"].match(after):
         draft.measure = "share"
         if _name_following(telling, draft, after):
             return
@@ -78,7 +79,8 @@ def _set_measure(draft: Draft, measure: str, sign: int) -> None:
 def _name_following(telling: Telling, draft: Draft, after: str) -> bool:
     """The thing measured stands behind the share: 29%的到账外资."""
     end = draft.quantity.end
-    found = telling.context.between("metric", end, end + min(len(after), 20))
+    phrase = WORDS["predicate"].split(after, maxsplit=1)[0]  # 87%的规上企业|建有研发机构
+    found = telling.context.between("metric", end, end + min(len(phrase), 20))
     found = [m for m in found if m.get("kind") in ("money", "count", "area")]
     if found:
         telling.name(draft, found[-1])

@@ -74,7 +74,15 @@ def _is_of_project(telling: Telling, draft: Draft, subject: Subject) -> bool:
         and draft.metric in _PROJECT_METRICS
         and (draft.metric != "company_count" or _is_promised(telling, draft))
         and not _opens_anew(telling, draft, subject)
+        and not _is_of_industry(telling, draft, subject)
     )
+
+
+def _is_of_industry(telling: Telling, draft: Draft, subject: Subject) -> bool:
+    """Whether its clause tells of an industry since the project was named: 储能电池产业的产值…."""
+    start = max(subject.start, telling.context.clause(draft.quantity.start)[0])
+    words = telling.context.text[start : draft.quantity.start]
+    return bool(WORDS["of_industry"].search(words))
 
 
 def _is_promised(telling: Telling, draft: Draft) -> bool:

@@ -73,6 +73,8 @@ def _decide(telling: Telling, group: list[Quantity], index: int) -> Draft:
     """What a number of a list measures and whose it is, or why it is left out."""
     quantity = group[index]
     draft = Draft(quantity, value=quantity.value, reason=_left_out(telling, quantity))
+    if index and telling.reasons.get(group[index - 1].start) == "difference":
+        draft.reason = "difference"  # 分别多了120人和900人
     if not draft.reason:
         _judge(telling, draft, group, index)
     telling.reasons[quantity.start] = draft.reason

@@ -17,6 +17,7 @@ _CARRIED = frozenset(
         "equity_funding",
     ]
 )  # fmt: skip
+_DOCUMENT = 800  # how far before its paragraph the document of a grant may be told
 _SEVERAL = ""  # something else than one industry is named
 
 
@@ -43,7 +44,12 @@ def industry_of(context: Context, draft: Draft, start: int, after: str) -> str |
     if draft.metric == "approved_product_count" and draft.measure == "value":
         return "medical_device" if WORDS["device"].search(draft.term) else own or "bio"
     if draft.level == "policy":
-        return _of_heading(context, quantity) or _of_paragraph(context, quantity) or own
+        return (
+            _of_heading(context, quantity)
+            or _of_document(context, quantity)
+            or _of_sentence(context, quantity)
+            or own
+        )
     if draft.level == "project":
         return _of_earlier(context, quantity) or _of_paragraph(context, quantity) or own
     return own
@@ -67,11 +73,28 @@ def _of_heading(context: Context, quantity: Quantity) -> str | None:
     return heading[-1].id if heading else None
 
 
+def _of_document(context: Context, quantity: Quantity) -> str | None:
+    """支持钛产业发展的若干意见: the industry in the name of the document told last before a grant."""
+    start = max(0, context.paragraph_start(quantity.start) - _DOCUMENT)
+    found = [*WORDS["document"].finditer(context.text, start, quantity.start)]
+    if not found:
+        return None
+    named = context.between("industry", *found[-1].span())
+    return named[-1].id if named else None
+
+
 def _of_earlier(context: Context, quantity: Quantity) -> str | None:
     """华驱新能源汽车电机项目就此落户。项目总投资18.6亿元: that of the project named last."""
     start, end = context.paragraph_start(quantity.start), context.sentence(quantity.start).start
     named = [match["name"] for match in WORDS["project"].finditer(context.text, start, end)]
     return industries.of_text(named[-1]) if named else None
+
+
+def _of_sentence(context: Context, quantity: Quantity) -> str | None:
+    """The industry of the sentence so far, if it names but one."""
+    start = context.sentence(quantity.start).start
+    named = {m.id for m in context.between("industry", start, quantity.start)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _of_paragraph(context: Context, quantity: Quantity) -> str | None:

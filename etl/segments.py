@@ -13,6 +13,8 @@ from etl.telling import Telling
 
 WORDS = reference.patterns("segments")
 ABOVE_SIZE = reference.settings("segments")["classes"]["above_size"]  # an id of segments.csv
+# What is told of the companies that the figure before was told of.
+_SHARED_BY_COMPANIES = frozenset({"profit"})
 _WORDS_BEFORE_TERM = 16  # how far before its term the words of a kind may begin
 
 
@@ -33,7 +35,18 @@ def of(telling: Telling, draft: Draft) -> str | None:
             return _class_of(telling.context, named[-1])
     elif any(m.id == ABOVE_SIZE for m in named):
         return ABOVE_SIZE
+    if draft.segment is None and _goes_on_above_size(telling, draft):
+        return ABOVE_SIZE
     return draft.segment or _kind_counted(telling, draft)
+
+
+def _goes_on_above_size(telling: Telling, draft: Draft) -> bool:
+    """规上工业营业收入1320亿元，增长9%，利润总额71.8亿元: the same companies' profit."""
+    if draft.metric not in _SHARED_BY_COMPANIES:
+        return False
+    limb = telling.context.limb(draft.quantity.start)[0]
+    told = [d for d in telling.since(limb) if not d.reason and d.metric != draft.metric]
+    return bool(told) and told[-1].segment == ABOVE_SIZE and told[-1].zone == draft.zone
 
 
 def _named(telling: Telling, draft: Draft) -> list[Mention]:

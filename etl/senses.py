@@ -26,6 +26,11 @@ class _Case(NamedTuple):
     limb: str
 
     @property
+    def so_far(self) -> str:
+        """The words of the limb before the number."""
+        return self.telling.context.limb_lead(self.draft.quantity)
+
+    @property
     def after(self) -> str:
         """The words of the clause behind the number."""
         return self.clause[len(self.before) + len(self.draft.quantity.text) :]
@@ -92,7 +97,17 @@ def _invest_from_fund(case: _Case) -> None:
     """产业基金投出3.5亿元: what a fund invests, not its size."""
     if case.draft.metric not in ("fund_size", "investment_total"):
         return
-    if WORDS["fund"].search(case.limb) and WORDS["invested"].search(case.before):
+    told = WORDS["fund"].search(case.limb) and WORDS["invested"].search(case.before)
+    is_sum = case.draft.metric == "investment_total"
+    is_sum = is_sum and bool(WORDS["investing_fund"].search(case.so_far))
+    if told or is_sum:
+        case.draft.metric = "equity_funding"
+
+
+def _raise_from_owners(case: _Case) -> None:
+    """股权融资事件73起，融资总额61亿元: raised from owners, not lent."""
+    is_open = case.draft.metric == "loan_funding" and case.draft.term.startswith(TERMS["raising"])
+    if is_open and WORDS["owned"].search(case.limb) and not WORDS["borrowed"].search(case.limb):
         case.draft.metric = "equity_funding"
 
 
@@ -101,7 +116,7 @@ def _size_without_fund(case: _Case) -> None:
     draft = case.draft
     if draft.metric != "fund_size" or WORDS["fund"].search(case.clause):
         return
-    if WORDS["fund_of_funds"].search(case.limb):
+    if WORDS["fund_of_funds"].search(case.limb) or WORDS["fund"].search(case.so_far):
         return
     draft.metric, draft.reason = None, "no metric"
     if WORDS["size_of_industry"].search(case.before):
@@ -112,7 +127,8 @@ def _count_approved(case: _Case) -> None:
     """12个产品 count only where they are approved: 12个产品获批上市."""
     if case.draft.metric != "approved_product_count" or case.term.get("optional") == "1":
         return
-    if not WORDS["approved"].search(case.limb):
+    on_trial = WORDS["on_trial"].search(case.clause) and not WORDS["granted"].search(case.clause)
+    if on_trial or not WORDS["approved"].search(case.limb):
         case.draft.reason = "no metric"
 
 
@@ -132,7 +148,8 @@ def _leave_small(case: _Case) -> None:
 
 def _leave_unpaid(case: _Case) -> None:
     """资金, 补贴 are support paid only if somebody gives them: 发放补贴120万元."""
-    if WORDS["bare_support"].fullmatch(case.draft.term) and not WORDS["given"].search(case.before):
+    told = case.before + case.after
+    if WORDS["bare_support"].fullmatch(case.draft.term) and not WORDS["given"].search(told):
         case.draft.reason = "no metric"
 
 
@@ -145,7 +162,10 @@ def _leave_inside(case: _Case) -> None:
 def _tell_area(case: _Case) -> None:
     """建筑面积12万平方米 is floor area, 面积 alone land."""
     is_land = case.draft.metric == "land_area" and WORDS["any_area"].fullmatch(case.draft.term)
-    if is_land and WORDS["building"].search(case.before):
+    if not is_land:
+        return
+    is_floor = WORDS["building"].search(case.so_far) and not WORDS["land"].search(case.so_far)
+    if is_floor or WORDS["building"].search(case.before):
         case.draft.metric = "floor_area"
 
 
@@ -155,6 +175,7 @@ _RULES = (
     _support_companies,
     _tell_investment,
     _invest_from_fund,
+    _raise_from_owners,
     _size_without_fund,
     _count_approved,
     _leave_one_building,

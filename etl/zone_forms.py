@@ -15,7 +15,17 @@ from typing import NamedTuple
 
 from etl import reference, terms
 from etl.gazetteer import Span, Terms
-from etl.zone_kinds import ZONE_WORDS, Kind, kind_of, kinds, places, provinces, within
+from etl.zone_kinds import (
+    ZONE_WORDS,
+    Kind,
+    addresses,
+    gazetteer,
+    kind_of,
+    kinds,
+    places,
+    provinces,
+    within,
+)
 
 LONGEST_NAME = 18
 # Longer strings of unknown words are no name but a sentence: 些问题贴合|经开区.
@@ -33,12 +43,15 @@ IN_A_LIST = re.compile("[、和与及]")
 # What no name and no word before its kind word holds.
 STOP = re.compile(r"[^一-鿿·A-Za-z0-9]")
 COUNTERS = frozenset("个户所次条期种类项家届批座名位处")
+# Inside the zone that is spoken of: 区内的白马园区.
+WITHIN = ("区内", "区里", "园内", "园里", "境内", "辖区内")
 # What stands before a counter: 97家, 几家, 各家.
 NUMERAL = re.compile(
     r"(?:[\d一二三四五六七八九十百千万两几数各每某哪这那该整首第]|[\d十百千万][余多来])$"
 )
 CLAUSE_LENGTH = 28
 # 中国(南宁)跨境电子商务综合试验区, 中德(合肥)智慧产业园
+COUNTRIES = re.compile(r"(?<!从)中[国日韩德法英意瑞奥俄以欧美荷芬丹泰马新澳]$")
 COUNTRY_NAME = re.compile(r"(?:中国|中[日韩德法英意瑞奥俄以欧美泰马新澳])\(([一-鿿]{2,6})\)$")
 
 
@@ -119,14 +132,14 @@ def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
     spans = [s for s in _kinds.find(text) if s.start not in taken and s.end - 1 not in taken]
     if not spans:
         return
-    ends = {name.end: name.zone for name in known}
+    ends = {name.end: printed(text, name) for name in known}
     stems = {name.end: text[name.start : name.end] for name in known if is_bare(name.wording)}
     found, doubtful = [], []
     for span in spans:
         name = read_name(text, span, ends, stems)
         if name and name.zone:
             found.append(name)
-            ends[name.end] = name.zone
+            ends[name.end] = name.wording
         elif name:
             doubtful.append(name)
     zones = {text[name.start : name.end]: name.zone for name in found}
@@ -138,6 +151,19 @@ def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
     yield from (
         name for name in found if projects[name.wording] <= 0 and not is_project(text, name)
     )
+
+
+def printed(text: str, name: Name) -> str:
+    """A known zone's name as the text has it, without its address: 四川|泸州国家高新区."""
+    known = name.zone in gazetteer()
+    for address in addresses(name.zone) if known else ():
+        if text.startswith(address, name.start) and kind_of(
+            text[name.start + len(address) : name.end]
+        ):
+            rest = text[name.start + len(address) : name.end]
+            if rest not in kinds() and rest[:2] in places():
+                return rest
+    return text[name.start : name.end]
 
 
 def read_name(
@@ -162,8 +188,10 @@ def read_name(
         return everyday_name(text, span, parts, wording, ends)
     if not proper:
         return name_of_common(text, span, parts, wording, ends, stems)
-    if parts[0].role == "place" and kind.scope == "park" and text.endswith("中国", 0, start):
-        start, wording = start - 2, f"中国{wording}"  # 中国上虞生物医药产业园
+    if parts[0].role == "place" and kind.scope == "park":
+        country = COUNTRIES.search(text[max(0, start - 2) : start])
+        if country:  # 中国上虞生物医药产业园, 中荷嘉善产业合作园
+            start, wording = start - 2, country[0] + wording
     return Name(start, span.end, wording, "form", wording)
 
 
@@ -191,6 +219,11 @@ def name_of_common(
         return Name(start, span.end, area + wording, "form", area + wording)
     shown = is_inside(text, start) or (text[start - 1] == "、" and start - 1 in ends)
     shown = shown or is_definite(text, start, span.end)
+    unusual = any(part.role == "new" and not terms.is_verb(part.text) for part in parts)
+    if unusual and not shown:  # 规划面积12平方公里的金匠工业园区
+        sized = WORDS["sized"].search(text[max(0, start - 8) : start])
+        again = text.count(wording) - text.count(wording + "区")
+        shown = bool(sized) or again > 1
     return Name(start, span.end, wording if shown else "", "form", wording)
 
 
@@ -229,7 +262,11 @@ def can_be_everyday(parts: list[Word]) -> bool:
 
 
 def is_inside(text: str, start: int) -> bool:
-    """Whether a word for a zone stands right before a name: 高新区|服务外包园."""
+    """Whether a word for a zone stands right before a name: 高新区|服务外包园, 区内的|白马园区."""
+    if text[start - 1 : start] == "的":
+        start -= 1
+        if text.endswith(WITHIN, 0, start):
+            return True
     word = words_before(text, start).get(start)
     return word is not None and word.value[0] == "area"
 
