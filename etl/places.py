@@ -75,17 +75,21 @@ def leading_place(text: str) -> str:
 
 
 def leading_zone(text: str) -> str:
-    """The zone that a text begins with, else the city: "常州高新区比无锡快" -> 常州高新区."""
-    named = _leading(text)
+    """The zone that a text opens with, else the city: "常州高新区比无锡快" -> 常州高新区.
+
+    "在成都与重庆之间" opens with neither.
+    """
+    named = _leading(text, 0)
     if named:
         return named.zone or named.city
     formed = _FORMED.match(text)
     return formed[0] if formed else ""
 
 
-def _leading(text: str) -> Named | None:
+def _leading(text: str, start: int = 1) -> Named | None:
+    """The place that a text has no later than at `start`."""
     first = next(iter(_terms().find(text[:_LONGEST])), None)
-    return first.value if first and first.start <= 1 else None
+    return first.value if first and first.start <= start else None
 
 
 class PagePlaces:

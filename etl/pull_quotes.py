@@ -13,7 +13,7 @@ from etl.shapes import FINAL, POSITION, is_names, plain
 _WORD = re.compile(r"[^\W_]+")
 _COMMA = re.compile(r"[,，；、]")
 # Whoever they are, they are called by name: "蓝冕电池工艺员 聂洪".
-_NAMED = re.compile(r"^[一-龥·]{3,}.*[ \u3000][一-龥]{2,3}$")
+_NAMED = re.compile(r"^[一-龥·]{3,}.*[ \u3000][一-龥]{2,5}$")
 # A longer text is no newspaper page; no pull quotes are looked for in it.
 _LARGEST = 60_000
 # Share of a line's four-character groups that stand in other lines, from which it is a pull quote.
@@ -124,11 +124,27 @@ def _is_torn(line: Line, lines: list[Line]) -> bool:
     return all(re.match(r"\w", text.rpartition(end)[2]) for text in others)
 
 
+def _is_set_apart(quote: Line, speaker: Line) -> bool:
+    """Whether a short sentence has its speaker right under it, no empty line between.
+
+    "先请人吃梨，再请人看地。" / "招商局干部 热孜万古丽": the text may say it in other words.
+    """
+    return (
+        quote.role == speaker.role == "body"
+        and speaker.number == quote.number + 1
+        and len(quote.text) <= _QUOTE_LINE
+        and bool(FINAL.search(quote.text))
+        and bool(_NAMED.search(plain(speaker.text)))
+    )
+
+
 def _mark_speakers(lines: list[Line]) -> list[Line]:
     """Name and position under a pull quote are `quote` too: "楼琦" / "基地总经理"."""
     marked = list(lines)
     for i in range(1, len(marked)):
         bare = plain(marked[i].text)
+        if _is_set_apart(marked[i - 1], marked[i]):
+            marked[i - 1] = replace(marked[i - 1], role="quote")
         if marked[i].role not in ("body", "byline") or marked[i - 1].role != "quote":
             continue
         if len(bare) > 40 or FINAL.search(bare):

@@ -39,6 +39,8 @@ _NAME = (
     rf"(?:(?:{_COMPOUND})[一-龥]{{1,2}}|[{WORDS['byline']['surnames']}][一-龥]{{1,2}}"
     r"|[一-龥]{1,5}·[一-龥·]{1,8})"
 )
+# A name by its form alone: 李明, 阿依努尔·买买提.
+_PERSON = re.compile(r"[一-龥·]{2,5}|[一-龥]{1,6}·[一-龥·]{1,8}")
 # A name of two characters set as wide as one of three: 雒 川.
 _SPACED_NAME = re.compile(r"(?<![一-龥])([一-龥])[ \u3000]([一-龥])(?=摄|[^一-龥]|$)")
 _NAMES = re.compile(rf"\s*{_NAME}(?:\s+{_NAME}){{0,9}}\s*")
@@ -91,7 +93,7 @@ def _is_byline(text: str, bare: str) -> bool:
         return False
     rest, words = _BYLINE_WORD.subn(" ", _SENT_FROM.sub(" ", bare))
     names = re.split(r"[\s、/／:：]+", rest.strip())
-    people = all(re.fullmatch(r"[一-龥·]{2,5}", name) for name in names if name)
+    people = all(_PERSON.fullmatch(name) for name in names if name)
     marked = text.strip()[:1] in _MARKS
     return people and (bool(words) or (marked and is_names(bare)))
 

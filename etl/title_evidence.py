@@ -17,7 +17,7 @@ LONGEST = 45
 # From this score on a run of short lines is a headline.
 TITLE_SCORE = 2.5
 # What it says that the head of a column stands right above.
-_UNDER_COLUMN = 3.0
+_UNDER_COLUMN = 4.0
 _STOPS = "，。；、,;"
 # Body lines before and after a headline whose places are compared.
 _NEAR = 5
@@ -51,7 +51,7 @@ def title_score(page: ShortLines, block: list[int]) -> float:
     if after is not None:
         score += 3.0 * is_names(plain(after.text))
         score += 3.0 * is_dateline(after.text)
-    score += 2.0 * (len(block) > 1)
+    score += 3.0 * (len(block) > 1)
     score += 1.5 * bool(places_in(joined)) + 0.5 * bool(re.search("[:：]", joined))
     score += 1.0 * (before[-1:] in (["byline"], ["caption"], ["credit"]))
     score += _UNDER_COLUMN * _is_under_column(before)
