@@ -26,7 +26,7 @@ def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
     quantity = draft.quantity
     before, after = telling.before(group[0])[1], telling.after(quantity)
     lead = telling.context.lead(quantity)
-    if measures.is_share_of_following(lead, after) or WORDS["of_them"].match(after):
+    if _is_of_following(telling, quantity, lead, after):
         draft.measure = "share"
         if _name_following(telling, draft, after):
             return
@@ -50,6 +50,15 @@ def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
     _set_measure(draft, measure, sign)
     if measure != "rate" or not _name_rate(telling, draft, before):
         _name_metric(telling, draft, group)
+
+
+def _is_of_following(telling: Telling, quantity: Quantity, lead: str, after: str) -> bool:
+    """贡献了全市20.9%的经济总量, 87%的规上企业建有…, 贡献了七成税收、八成就业: a share of what follows."""
+    if measures.is_share_of_following(lead, after) or WORDS["of_them"].match(after):
+        return True
+    right_behind = telling.context.between("metric", quantity.end, quantity.end + 1)
+    is_thing = any(m.get("kind") in ("money", "count") for m in right_behind)
+    return is_thing and bool(WORDS["contributed"].search(lead))
 
 
 def _own_words(telling: Telling, quantity: Quantity, group: list[Quantity]) -> str:

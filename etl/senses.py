@@ -132,6 +132,13 @@ def _count_approved(case: _Case) -> None:
         case.draft.reason = "no metric"
 
 
+def _leave_technical(case: _Case) -> None:
+    """促成技术合作86项，合同金额2.3亿元: what is paid for knowledge, no investment."""
+    is_contract = case.draft.metric == "investment_total" and WORDS["contract"].search(case.draft.term)
+    if is_contract and WORDS["technical"].search(case.so_far):
+        case.draft.reason = "outside the metrics"
+
+
 def _leave_one_building(case: _Case) -> None:
     """一间300平方米的办公室: one company's rooms."""
     is_floor = case.draft.quantity.kind == "area" and case.draft.metric == "floor_area"
@@ -178,6 +185,7 @@ _RULES = (
     _raise_from_owners,
     _size_without_fund,
     _count_approved,
+    _leave_technical,
     _leave_one_building,
     _leave_small,
     _leave_unpaid,
