@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
-from etl import course
+from etl import course, turns
 from etl.course import HEADLINE
 from etl.places import PagePlaces, find_places, leading_zone
 from etl.records import Line, fold
@@ -119,13 +119,14 @@ def _settle(lines: Sequence[Line], region: dict[int, int], alone: set[int]) -> d
             line.number: region[line.number] for line in lines if line.role in HEADLINE
         }
     topics = Topics(lines, judged, titles, places)
+    way = turns if turns.are_told(lines) else course
     guess = None
     for _ in range(_ROUNDS):
         if guess == (guess := [states[line.number] for line in judged]):
             break  # confirmed: the evidence would be the same
         evidence = _share(lines, region, topics.affinities(states))
         pictures = {line.number for line in free if line.role == "caption"}
-        states = course.follow(lines, region, evidence, alone | pictures, cut_off)
+        states = way.follow(lines, region, evidence, alone | pictures, cut_off)
         states |= {number: _home(evidence[number], region[number]) for number in pictures}
     return _follow(lines, _unite(lines, states, evidence), topics)
 

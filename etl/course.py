@@ -9,12 +9,12 @@ from etl.records import Line
 HEADLINE = ("title", "kicker")
 # What it costs to leave the article of the last headline: for the next one's, for any other's;
 # to come back to it; to change right under a crosshead; and each line spent away from it.
-_TO_NEXT, _TO_OTHER, _BACK, _AFTER_HEADING, _AWAY = 2.5, 5.0, 1.5, 3.0, 0.1
+_TO_NEXT, _TO_OTHER, _BACK, _AFTER_HEADING, AWAY = 2.5, 5.0, 1.5, 3.0, 0.1
 # … and to change between articles whose headlines stand right below each other: columns in turn.
 _BESIDE = 0.7
 # What stands above all headlines is rather of the first one's article than of a later one.
-_AHEAD = 0.5
-_NEVER = 1e6
+AHEAD = 0.5
+NEVER = 1e6
 
 
 def follow(
@@ -30,7 +30,7 @@ def follow(
     `cut_off`: the articles whose headline stands right above the next one's.
     """
     blocks = range(1, max([1, *region.values()]) + 1)
-    cost = {block: _AHEAD * (block > 1) for block in blocks}
+    cost = {block: AHEAD * (block > 1) for block in blocks}
     steps: list[tuple[int, dict[int, int]]] = []
     previous = ""
     for line in lines:
@@ -41,15 +41,15 @@ def follow(
         if line.role in HEADLINE:
             best = min(cost, key=cost.get)
             steps.append((line.number, dict.fromkeys(blocks, best)))
-            cost = {block: cost[best] if block == own else _NEVER for block in blocks}
+            cost = {block: cost[best] if block == own else NEVER for block in blocks}
         else:
-            origin, cost = _step(cost, here, previous, evidence.get(line.number, {}))
+            origin, cost = step(cost, here, previous, evidence.get(line.number, {}))
             steps.append((line.number, origin))
         previous = line.role
     return _trace(steps, cost)
 
 
-def _step(
+def step(
     cost: Mapping[int, float], here: Set[int], previous: str, gain: Mapping[int, float]
 ) -> tuple[dict[int, int], dict[int, float]]:
     """For each article the best one to come from, and what the page costs up to this line.
@@ -71,7 +71,7 @@ def _step(
             away = 0.0
         else:
             paid, origin[block] = min((stay, block), to_next if block - 1 in here else to_other)
-            away = _AWAY
+            away = AWAY
         fresh[block] = paid + away - gain.get(block, 0.0)
     return origin, fresh
 

@@ -132,14 +132,14 @@ def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
     spans = [s for s in _kinds.find(text) if s.start not in taken and s.end - 1 not in taken]
     if not spans:
         return
-    ends = {name.end: printed(text, name) for name in known}
+    ends = {name.end: name for name in known}
     stems = {name.end: text[name.start : name.end] for name in known if is_bare(name.wording)}
     found, doubtful = [], []
     for span in spans:
         name = read_name(text, span, ends, stems)
         if name and name.zone:
             found.append(name)
-            ends[name.end] = name.wording
+            ends[name.end] = name
         elif name:
             doubtful.append(name)
     zones = {text[name.start : name.end]: name.zone for name in found}
@@ -167,7 +167,7 @@ def printed(text: str, name: Name) -> str:
 
 
 def read_name(
-    text: str, span: Span[Kind], ends: Mapping[int, str], stems: Mapping[int, str]
+    text: str, span: Span[Kind], ends: Mapping[int, Name], stems: Mapping[int, str]
 ) -> Name | None:
     """The zone whose name ends with the kind word at `span`, or None where no name precedes it.
 
@@ -200,7 +200,7 @@ def name_of_common(
     span: Span[Kind],
     parts: list[Word],
     wording: str,
-    ends: Mapping[int, str],
+    ends: Mapping[int, Name],
     stems: Mapping[int, str],
 ) -> Name | None:
     """A name of common words: behind a zone (宜昌高新区|生物产业园, 高新区|服务外包园), in a list of
@@ -216,7 +216,8 @@ def name_of_common(
     if span.value.scope not in ("park", "city"):
         return None
     if area := ends.get(start):
-        return Name(start, span.end, area + wording, "form", area + wording)
+        wording = printed(text, area) + wording
+        return Name(start, span.end, wording, "form", wording)
     shown = is_inside(text, start) or (text[start - 1] == "、" and start - 1 in ends)
     shown = shown or is_definite(text, start, span.end)
     unusual = any(part.role == "new" and not terms.is_verb(part.text) for part in parts)
@@ -228,7 +229,7 @@ def name_of_common(
 
 
 def everyday_name(
-    text: str, span: Span[Kind], parts: list[Word], wording: str, ends: Mapping[int, str]
+    text: str, span: Span[Kind], parts: list[Word], wording: str, ends: Mapping[int, Name]
 ) -> Name | None:
     """A name before 园区 or 新区, words that rather mean any zone: 高新区|宏伟园区, 东部新区."""
     named = bool(parts) and is_everyday(text, parts, span.value, ends)
@@ -237,7 +238,7 @@ def everyday_name(
     return Name(parts[0].start, span.end, wording if named else "", "form", wording)
 
 
-def is_everyday(text: str, parts: list[Word], kind: Kind, ends: Mapping[int, str]) -> bool:
+def is_everyday(text: str, parts: list[Word], kind: Kind, ends: Mapping[int, Name]) -> bool:
     """Whether the parts are a name: 东部园区, 庄甸中药园区, 高新区|宏伟园区, not 高新区整个园区.
 
     A word that no dictionary has is a name where it comes again: 蒋王园区.
@@ -284,7 +285,7 @@ def name_by_country(country: re.Match[str], start: int, words: str, span: Span[K
     return Name(start - len(country[0]), span.end, name, "form", name)
 
 
-def walk_left(text: str, position: int, ends: Mapping[int, str]) -> list[Word]:
+def walk_left(text: str, position: int, ends: Mapping[int, Name]) -> list[Word]:
     """The words of the name that ends at `position`, leftmost first; stops at words of no name."""
     parts: list[Word] = []
     words = words_before(text, position)

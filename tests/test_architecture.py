@@ -20,7 +20,7 @@ STAGES = {
     "wrapped": set(),
     "layout": {"groups", "headlines", "pull_quotes", "title_evidence"},
     "reading_order": {"edges", "junctions", "matching", "time_steps"},
-    "articles": {"allotment", "course"},
+    "articles": {"allotment", "course", "turns"},
     "sentences": set(),
     "quantities": {"hedges", "ranges", "ratios", "units"},
     "metrics": set(),

@@ -1,0 +1,167 @@
+"""Two columns read line by line in turn: the course of a page through two articles at once.
+
+Where torn halves stand two lines apart again and again, the lines between them are another
+column's, mostly of another article. A state is then (article of the line, article of the other
+column), besides the single articles of `course`, told as (article, 0).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from itertools import permutations
+
+from etl import course
+from etl.course import HEADLINE, NEVER
+from etl.records import Line
+
+State = tuple[int, int]
+# Fewer halves two lines apart tell of no columns in turn.
+_FEWEST = 3
+# What it costs to begin with two columns and to end; to stay in a column; to find a headline between
+# them; to go over to another pair of articles; and to take turns: where halves stand two lines
+# apart, elsewhere, and at a line that goes on with the one right above.
+_ENTER, _EXIT, _STAY, _AT_HEADLINE, _TO_PAIR = 2.0, 1.5, 1.2, 3.0, 5.0
+_INSIDE, _TURN, _ON = 0.0, 0.5, 1.5
+# Neither column is of the headline above; a line between two halves is of their article.
+_STRANGE, _IN_ONE = 1.0, 0.2
+
+
+def are_told(lines: Sequence[Line]) -> bool:
+    """Whether halves stand two lines apart often enough for columns in turn."""
+    return list(_strides(lines).values()).count("two above") >= _FEWEST
+
+
+def follow(
+    lines: Sequence[Line],
+    region: Mapping[int, int],
+    evidence: Mapping[int, Mapping[int, float]],
+    left_out: Set[int],
+    cut_off: Set[int] = frozenset(),
+) -> dict[int, int]:
+    """Line -> article, as `course.follow` tells it, but for columns in turn."""
+    blocks = range(1, max([1, *region.values()]) + 1)
+    pairs = list(permutations(blocks, 2))
+    cost: dict[State, float] = {(block, 0): course.AHEAD * (block > 1) for block in blocks}
+    cost |= {pair: cost[pair[0], 0] + _ENTER for pair in pairs}
+    stride, inside = _strides(lines), _insides(lines)
+    steps: list[tuple[int, dict[State, State]]] = []
+    previous = ""
+    for line in lines:
+        if line.role == "section" or line.number in left_out:
+            continue
+        own = region[line.number]
+        here = {own, own - 1} if own - 1 in cut_off else {own}
+        if line.role in HEADLINE:
+            origin, cost = _head(cost, own)
+        else:
+            gain = evidence.get(line.number, {})
+            is_inside = line.number in inside
+            goes_on = stride.get(line.number) == "right above"
+            turn = _ON if goes_on else _INSIDE if is_inside else _TURN
+            origin, single = _single(cost, here, previous, gain, is_inside)
+            further, paired = _paired(cost, pairs, here, gain, turn)
+            origin, cost = origin | further, single | paired
+        steps.append((line.number, origin))
+        previous = line.role
+    return _trace(steps, cost)
+
+
+def _strides(lines: Sequence[Line]) -> dict[int, str]:
+    """For each body line that goes on with another where that one stands: two above, right above."""
+    place = _places(lines)
+    names = {1: "right above", 2: "two above"}
+    return {
+        line.number: names.get(place[line.number] - place[line.continues], "")
+        for line in lines
+        if line.number in place and line.continues in place
+    }
+
+
+def _insides(lines: Sequence[Line]) -> set[int]:
+    """The lines of halves that stand two lines apart, and those between them."""
+    number = {place: number for number, place in _places(lines).items()}
+    place = _places(lines)
+    told = [n for n, stride in _strides(lines).items() if stride == "two above"]
+    return {number[place[n] - back] for n in told for back in (0, 1, 2)}
+
+
+def _places(lines: Sequence[Line]) -> dict[int, int]:
+    bodies = (line.number for line in lines if line.role == "body")
+    return {number: place for place, number in enumerate(bodies)}
+
+
+def _head(
+    cost: Mapping[State, float], own: int
+) -> tuple[dict[State, State], dict[State, float]]:
+    """Below a headline its article begins, alone or beside one of the columns above."""
+    best = min(cost, key=cost.get)
+    origin, fresh = dict.fromkeys(cost, best), dict.fromkeys(cost, NEVER)
+    fresh[own, 0] = cost[best]
+    for state in cost:
+        if state[0] == own and state[1]:
+            beside = state[1]
+            ways = [(cost[beside, 0] + _ENTER, (beside, 0))]
+            ways += [
+                (cost[pair] + _AT_HEADLINE * (own not in pair), pair)
+                for pair in cost
+                if pair[1] and beside in pair
+            ]
+            fresh[state], origin[state] = min(ways)
+    return origin, fresh
+
+
+def _single(
+    cost: Mapping[State, float],
+    here: Set[int],
+    previous: str,
+    gain: Mapping[int, float],
+    is_inside: bool,
+) -> tuple[dict[State, State], dict[State, float]]:
+    """The articles alone, as on any page, or where two columns end."""
+    alone = {block: paid for (block, beside), paid in cost.items() if not beside}
+    told, fresh = course.step(alone, here, previous, gain)
+    origin = {(block, 0): (old, 0) for block, old in told.items()}
+    paid = {(block, 0): fresh[block] for block in alone}
+    for pair in cost:
+        for block in pair if pair[1] else ():
+            left = cost[pair] + _EXIT + course.AWAY * (block not in here) - gain.get(block, 0.0)
+            if left < paid[block, 0]:
+                paid[block, 0], origin[block, 0] = left, pair
+    return origin, {state: more + _IN_ONE * is_inside for state, more in paid.items()}
+
+
+def _paired(
+    cost: Mapping[State, float],
+    pairs: Sequence[State],
+    here: Set[int],
+    gain: Mapping[int, float],
+    turn: float,
+) -> tuple[dict[State, State], dict[State, float]]:
+    """Two columns: in turn, in one of them, begun here, or those of other articles."""
+    if not pairs:
+        return {}, {}
+    cheapest = min(pairs, key=cost.get)
+    origin, fresh = {}, {}
+    for one, other in pairs:
+        paid, origin[one, other] = min(
+            (cost[other, one] + turn, (other, one)),
+            (cost[one, other] + _STAY, (one, other)),
+            (cost[one, 0] + _ENTER, (one, 0)),
+            (cost[other, 0] + _ENTER, (other, 0)),
+            (cost[cheapest] + _TO_PAIR, cheapest),
+        )
+        strange = _STRANGE * here.isdisjoint((one, other))
+        fresh[one, other] = paid + strange - gain.get(one, 0.0)
+    return origin, fresh
+
+
+def _trace(
+    steps: Sequence[tuple[int, Mapping[State, State]]], cost: Mapping[State, float]
+) -> dict[int, int]:
+    """The articles on the cheapest course."""
+    state = min(cost, key=cost.get)
+    found = {}
+    for number, origin in reversed(steps):
+        found[number] = state[0]
+        state = origin[state]
+    return found
