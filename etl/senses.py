@@ -134,7 +134,9 @@ def _count_approved(case: _Case) -> None:
 
 def _leave_technical(case: _Case) -> None:
     """促成技术合作86项，合同金额2.3亿元: what is paid for knowledge, no investment."""
-    is_contract = case.draft.metric == "investment_total" and WORDS["contract"].search(case.draft.term)
+    is_contract = case.draft.metric == "investment_total" and WORDS["contract"].search(
+        case.draft.term
+    )
     if is_contract and WORDS["technical"].search(case.so_far):
         case.draft.reason = "outside the metrics"
 

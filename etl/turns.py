@@ -90,9 +90,7 @@ def _places(lines: Sequence[Line]) -> dict[int, int]:
     return {number: place for place, number in enumerate(bodies)}
 
 
-def _head(
-    cost: Mapping[State, float], own: int
-) -> tuple[dict[State, State], dict[State, float]]:
+def _head(cost: Mapping[State, float], own: int) -> tuple[dict[State, State], dict[State, float]]:
     """Below a headline its article begins, alone or beside one of the columns above."""
     best = min(cost, key=cost.get)
     origin, fresh = dict.fromkeys(cost, best), dict.fromkeys(cost, NEVER)

@@ -116,6 +116,33 @@ def numbers(*rows: tuple) -> list[int]:
             ],
             [1, 1, 1, 2, 2, 2, 2],
         ),
+        # Two columns line by line in turn below the second headline: halves two lines apart.
+        (
+            [
+                ("title", "湖州高新区：储能的新账"),
+                ("body", A1),
+                ("title", "威海高新区：实验船出海"),
+                *[("body", text) for text in (A2[:30], B1[:24])],
+                *[("body", A2[30:], 4), ("body", B1[24:], 5)],
+                *[("body", text) for text in (A3[:20], B2[:26])],
+                *[("body", A3[20:], 8), ("body", B2[26:], 9)],
+                ("body", B3),
+            ],
+            [1, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 2],
+        ),
+        # Halves of two paragraphs of one article in turn are of one article.
+        (
+            [
+                ("title", "威海高新区：实验船出海"),
+                ("body", B1),
+                ("title", "湖州高新区：储能的新账"),
+                *[("body", text) for text in (A1[:30], A2[:30])],
+                *[("body", A1[30:], 4), ("body", A2[30:], 5)],
+                *[("body", text) for text in (A3[:20], "湖州高新区的宿舍今年")],
+                *[("body", A3[20:], 8), ("body", "交付，储能企业先住。", 9)],
+            ],
+            [1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+        ),
         # A page without a headline is one article.
         ([("credit", "视觉中国供图"), ("body", A1), ("body", A2)], [0, 1, 1]),
         ([], []),
