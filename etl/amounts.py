@@ -53,7 +53,7 @@ def _implied(telling: Telling, draft: Draft) -> bool:
         return True
     if quantity.unit in COMPANY_COUNTERS and WORDS["over_line"].search(before):
         draft.metric, draft.term = "company_count", TERMS["company"]
-    elif quantity.kind == "area" and WORDS["built"].search(before):
+    elif _is_built(quantity, before):
         draft.metric, draft.term = "floor_area", TERMS["area"]
     elif quantity.unit in _PEOPLE and WORDS["employed"].search(before):
         draft.metric, draft.term = "job_count", TERMS["jobs"]
@@ -63,6 +63,12 @@ def _implied(telling: Telling, draft: Draft) -> bool:
         return False
     draft.term_start = quantity.start
     return True
+
+
+def _is_built(quantity: Quantity, before: str) -> bool:
+    """建成12万平方米, 续建4.5万平方米: rooms, as land is told in 亩."""
+    is_room = quantity.kind == "area" and not WORDS["acres"].search(quantity.text)
+    return is_room and bool(WORDS["built"].search(before))
 
 
 def _implied_sum(telling: Telling, quantity: Quantity, before: str) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from etl.records import Mention
 WORDS = reference.patterns("dated")
 # Numbers before a period that do not keep it from opening its sentence.
 _NO_FIGURES = frozenset({"duration", "name", "ordinal", "grade", "other"})
+_NEW_YEAR = ("01", "02")  # months of issue that have no figures of their year yet
 _RANKING = 400  # how far before its paragraph the year of a ranking may stand
 
 
@@ -33,7 +34,16 @@ def period_of(
         return _of_project(context, draft, named) or published
     if named is not None and named.get("role") != "deadline":
         return named.id
-    return _carried_period(context, draft, earlier) or published
+    carried = _carried_period(context, draft, earlier)
+    return carried or _of_last_year(draft, published) or published
+
+
+def _of_last_year(draft: Draft, published: str | None) -> str | None:
+    """In January nobody has figures of the year: a flow told without any time is last year's."""
+    is_flow = draft.metric in bases.FLOW_METRICS and draft.level == "zone"
+    if published is None or not is_flow or published[5:] not in _NEW_YEAR:
+        return None
+    return str(int(published[:4]) - 1)
 
 
 def named_period(context: Context, draft: Draft) -> Mention | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache, cached_property
 from operator import attrgetter
@@ -86,12 +87,34 @@ class Governor:
         if mention.kind == "region":
             return bool(mention.get("subject"))
         if mention.kind == "company":
-            return not self._is_aside(mention)
+            return not self._is_aside(mention) and not self._speaks_for_zone(mention)
         if mention.kind != "others":
             return True
         named = self._context.last("zone", max(0, mention.start - 12), mention.start)
         is_listed = named is not None and mention.start - named.end <= 1
         return not is_listed and not WORDS["ranked_among"].search(self._lead(mention))
+
+    def _speaks_for_zone(self, company: Mention) -> bool:
+        """Whether 我们 is said by an official: 宿鸣：…石油装备是我们的老本行, in an interview with him."""
+        if not WORDS["first_person"].fullmatch(company.id):
+            return False
+        start = self._context.paragraph_start(company.start)
+        answer = WORDS["answer"].match(self._context.text, start)
+        return answer is not None and answer["name"] in self._officials
+
+    @cached_property
+    def _officials(self) -> set[str]:
+        """Who answers in an interview and is called by an office: 东营经开区管委会主任宿鸣."""
+        article = self._context.article
+        text = "\n".join((article.kicker or "", article.title or "", self._context.text))
+        starts = [paragraph.start for paragraph in article.paragraphs]
+        answers = filter(None, (WORDS["answer"].match(self._context.text, at) for at in starts))
+        names = {answer["name"] for answer in answers}
+        return {
+            name
+            for name in names
+            if re.search(f"{WORDS['office'].pattern}[^，。；\n]{{0,6}}{re.escape(name)}", text)
+        }
 
     def _is_aside(self, company: Mention) -> bool:
         """Whether a company only accompanies what is told: 在中联重科带动下, 以华工激光为龙头."""

@@ -85,7 +85,7 @@ def _words() -> Terms[tuple[str, str]]:
     words |= {form: ("kind", form) for form, kind in kinds().items() if kind.scope == "city"}
     words |= {form: ("area", form) for form in bounds()}
     for row in reference.rows("industry_terms", ("term",), "term"):
-        words[row["term"]] = ("plain", row["term"])
+        words.setdefault(row["term"], ("plain", row["term"]))  # 铜仁 keeps 铜 away, and is a place
     for row in reference.rows("zone_context", ("word", "role"), "word"):
         words[row["word"]] = (row["role"], row["word"])
     return Terms(words)
