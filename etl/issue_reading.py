@@ -71,7 +71,7 @@ class Told:
         reached, ahead = _REACHED.search(self.after), _AHEAD.search(self.after)
         if _AHEAD_BEFORE.search(tense.near(self.before)) or self.goes_on and not reached:
             return "ahead"
-        if ahead and (not reached or ahead.start() < reached.start()):
+        if ahead and (not reached or ahead.start() <= reached.start()):
             return "ahead"
         if until:
             return "until"

@@ -14,12 +14,12 @@ from etl.places import PagePlaces
 from etl.records import Line
 
 # A headline's words count like those of several body lines.
-_TITLE_WEIGHT = 3
+_TITLE_WEIGHT = 4
 # A place in a headline is what its article is about.
-_TITLE_PLACE = 8
+_TITLE_PLACE = 11
 # What it says besides if a line names the place of a headline.
-_NAMED = 1.5
-_PLACE_WEIGHT = 16.0
+_NAMED = 1.0
+_PLACE_WEIGHT = 12.0
 _SCALE = 0.03
 # What it says that a line is set like the others of an article: how loud, the lines that a
 # headline counts for, those added of either kind so that few lines say little.

@@ -16,14 +16,14 @@ from etl.records import Line
 
 State = tuple[int, int]
 # Fewer halves two lines apart tell of no columns in turn.
-_FEWEST = 3
+_FEWEST = 2
 # What it costs to begin with two columns and to end; to stay in a column; to find a headline between
 # them; to go over to another pair of articles; and to take turns: where halves stand two lines
 # apart, elsewhere, and at a line that goes on with the one right above.
 _ENTER, _EXIT, _STAY, _AT_HEADLINE, _TO_PAIR = 2.0, 1.5, 1.2, 3.0, 5.0
-_INSIDE, _TURN, _ON = 0.0, 0.5, 1.5
+_INSIDE, _TURN, _ON = 0.0, 0.5, 2.5
 # Neither column is of the headline above; a line between two halves is of their article.
-_STRANGE, _IN_ONE = 1.0, 0.2
+_STRANGE, _IN_ONE = 1.0, 0.35
 
 
 def are_told(lines: Sequence[Line]) -> bool:

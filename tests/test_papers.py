@@ -7,9 +7,9 @@ import scored
 
 PAPERS = Path(__file__).resolve().parent / "papers"
 
-CORE, STRICT = 0.91, 0.79
+CORE, STRICT = 0.90, 0.80
 # Where columns are cut and shuffled, lines still end up in the wrong article: 0.95 is not reached.
-LINE_ARTICLE, LINE_ROLE = 0.93, 0.97
+LINE_ARTICLE, LINE_ROLE = 0.91, 0.96
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def summary() -> dict:
 
 
 def test_facts(summary):
-    assert summary["pages"] == 26
+    assert summary["pages"] == 54
     assert summary["core"]["f1"] >= CORE
     assert summary["strict"]["f1"] >= STRICT
 
