@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl import fields
 from etl.drafts import Draft
 from etl.telling import Telling
@@ -14,7 +16,12 @@ _COSTS = {
     "multiple": 0.15,
     "inherited": 0.02,
     "rejoined": 0.1,
+    "interleaved": 0.03,
+    "far": 0.06,
+    "strayed": 0.35,
 }
+# Lines of the page that may stand between two paragraphs of an article: a crosshead, a credit.
+_NEAR = 3
 
 
 def doubts(telling: Telling, draft: Draft) -> list[str]:
@@ -28,7 +35,27 @@ def doubts(telling: Telling, draft: Draft) -> list[str]:
         doubts.append("multiple")
     if _rejoined(telling, *fields.quote_span(telling, draft)):
         doubts.append("rejoined")
-    return doubts
+    return doubts + _of_place(telling, draft)
+
+
+def _of_place(telling: Telling, draft: Draft) -> list[str]:
+    """Doubts of whose number it is: its lines may be another article's.
+
+    What names its zone in its own paragraph is right wherever the paragraph was put.
+    """
+    article = telling.context.article
+    index = telling.context.sentence(draft.quantity.start).paragraph
+    paragraph, doubts = article.paragraphs[index], []
+    lines = [line for _, line in paragraph.starts]
+    if any(following - line != 1 for line, following in pairwise(lines)):
+        doubts.append("interleaved")
+    named = telling.context.between("zone", paragraph.start, paragraph.end)
+    if draft.zone is None or any(mention.id == draft.zone for mention in named):
+        return doubts
+    others = {line for other in article.paragraphs for _, line in other.starts}
+    if index and others.isdisjoint(range(lines[0] - _NEAR, lines[0])):
+        return [*doubts, "strayed"]
+    return [*doubts, "far"]
 
 
 def _rejoined(telling: Telling, start: int, end: int) -> bool:
