@@ -23,13 +23,19 @@ def period_of(context: Context, quantity: Quantity, found: list[Mention]) -> Men
     outer = [m for m in found if m.start < opening and m.get("role") != "comparison"]
     inside = context.numbers_between(opening + 1, quantity.start)
     first = [q for q in inside if q.kind == quantity.kind]
+    today = Mention("period", "", quantity.start, quantity.start)
+    if not first and not inner and outer and outer[-1].get("role") == "deadline":
+        return today  # 到2025年，企业由13家增加到30家
     if not first:
         return inner[-1] if inner else _end_of(outer, 0)
     if not WORDS["into"].search(context.text[first[-1].end : quantity.start]):
         return None
     own = [m for m in inner if m.start >= first[-1].end]
-    today = Mention("period", "", quantity.start, quantity.start)
-    return own[-1] if own else _end_of(outer, -1) or today
+    if own:
+        return own[-1]
+    # 到2026年，企业由目前的13家增加到30家，专利由目前的130件提高到300件
+    ends = [m for m in outer if not is_first_time(context, m)]
+    return _end_of(ends, -1) or today
 
 
 def is_first_time(context: Context, mention: Mention) -> bool:

@@ -150,6 +150,8 @@ def _from_months(told: Told) -> Iterator[Evidence]:
         sure = not told.before or told.is_dateline
         weight = "day_after_year" if far else "dateline" if sure else "day"
         yield Evidence("day", _WEIGHTS[weight], month=last)
+    elif first == 12 and told.tense not in ("reached", "figure"):
+        return  # 年底分红: that of any year
     elif not told.after_year and over:
         yield Evidence("months", _WEIGHTS["months"], first, last)
     elif not told.after_year:

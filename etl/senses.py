@@ -48,7 +48,7 @@ def refine(telling: Telling, draft: Draft, term: Mention) -> None:
 
 def without_size(telling: Telling, quantity: Quantity, terms: list[Mention]) -> list[Mention]:
     """The terms without that of a fund's size where no fund is told of: 规模居全国第五."""
-    if WORDS["fund"].search(telling.context.limb_text(quantity)):
+    if WORDS["pooled"].search(telling.context.limb_text(quantity)):
         return terms
     return [term for term in terms if term.id != "fund_size"]
 
@@ -114,7 +114,7 @@ def _raise_from_owners(case: _Case) -> None:
 def _size_without_fund(case: _Case) -> None:
     """总规模 of no fund says nothing, but 产业规模达300亿元 is output."""
     draft = case.draft
-    if draft.metric != "fund_size" or WORDS["fund"].search(case.clause):
+    if draft.metric != "fund_size" or WORDS["pooled"].search(case.clause):
         return
     if WORDS["fund_of_funds"].search(case.limb) or WORDS["fund"].search(case.so_far):
         return

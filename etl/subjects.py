@@ -97,7 +97,7 @@ def _is_subject(text: str, start: int, end: int) -> bool:
         return False
     if words["region_with_place"].fullmatch(text, start, end):
         return True
-    is_place = not words["office"].match(text, end)
+    is_place = not words["office"].match(text, end) and not words["people"].match(text, end)
     before = text[max(0, start - _BEFORE) : start]
     return is_place and bool(words["before_subject"].search(before))
 

@@ -55,9 +55,18 @@ class Telling:
         """Where the number before ends, if it parts the phrase of this one; else 0."""
         at = self._order[quantity.start]
         for earlier in self.context.quantities[max(0, at - 3) : at][::-1]:
-            if earlier.kind not in _PASSED and self.reasons.get(earlier.start) not in _UNTOLD:
+            if earlier.kind in _PASSED or self.reasons.get(earlier.start) in _UNTOLD:
+                continue
+            if not self._is_in_term(earlier):
                 return earlier.end
         return 0
+
+    def _is_in_term(self, quantity: Quantity) -> bool:
+        """产值超|百亿元|企业2家: whether a threshold is part of what is counted."""
+        if self.reasons.get(quantity.start) != "threshold":
+            return False
+        terms = self.context.between("metric", quantity.start - 1, quantity.end)
+        return any(term.end > quantity.end for term in terms)
 
     @cached_property
     def _order(self) -> dict[int, int]:

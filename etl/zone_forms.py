@@ -192,6 +192,8 @@ def read_name(
         country = COUNTRIES.search(text[max(0, start - 2) : start])
         if country:  # 中国上虞生物医药产业园, 中荷嘉善产业合作园
             start, wording = start - 2, country[0] + wording
+        elif stem := stems.get(start):  # 光谷黄冈科技产业园, a branch of the zone elsewhere
+            start, wording = start - len(stem), stem + wording
     return Name(start, span.end, wording, "form", wording)
 
 

