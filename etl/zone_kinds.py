@@ -90,6 +90,12 @@ def known_forms() -> Mapping[str, str]:
     return forms
 
 
+@cache
+def _forms_that_say(short: str) -> tuple[str, ...]:
+    """All kind words that say the same as a short form: 高新区 -> 高新技术产业开发区, …"""
+    return tuple(kind.form for kind in kinds().values() if kind.short in SAME[short])
+
+
 def systematic_forms(name: str) -> Iterator[str]:
     """The other ways of saying a name: 西安高新区 -> 西安市高新区, 西安高新技术产业开发区 …"""
     kind = kind_of(name)
@@ -97,9 +103,8 @@ def systematic_forms(name: str) -> Iterator[str]:
         return
     base = name[: -len(kind.form)]
     bases = [base, f"{base}市"] if f"{base}市" in places() else [base]
-    for other in kinds().values():
-        if other.short in SAME[kind.short]:
-            yield from (stem + other.form for stem in bases)
+    for form in _forms_that_say(kind.short):
+        yield from (stem + form for stem in bases)
     for title in ("(国家级)", "(国家)"):  # 西宁(国家级)经济技术开发区
         full = FULL_FORMS.get(kind.short, kind.short)
         yield from (base + title + form for form in (full, kind.short))
