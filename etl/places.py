@@ -19,6 +19,9 @@ _KIND = re.compile(
     r"(?:国家级?|省级|高技术|高新技术|经济技术|产业|科技|开发|综合保税|自由贸易|现代服务业|合作|自主创新|示范|高新|经开|保税|新)*(?:开发区|园区|区|园|基地|城|港|谷|岛)$"
 )
 
+# 南安 in 南安经开区, wherever it stands.
+_TOWN = re.compile(r"(?=([一-龥]{2,3})(?:高新|经开|经济|工业园|产业园|综保|综合保|台商))")
+
 
 class Named(NamedTuple):
     """What a name stands for: its city, and the zone that it names ("" for the city itself)."""
@@ -29,7 +32,7 @@ class Named(NamedTuple):
 
 @cache
 def _terms() -> Terms[Named]:
-    """All zone names, with and without their kind, and all cities, each with what it stands for."""
+    """Zone names with and without their kind, cities, counties in full, and what each stands for."""
     table = reference.rows("zones", ("name", "aliases", "city", "county", "parent"))
     parents = {row["name"]: row["parent"] for row in table}
     found: dict[str, Named] = {}
@@ -42,7 +45,19 @@ def _terms() -> Terms[Named]:
         # 江宁 of 江宁经开区 is a place; 生物 of 生物城 would be none.
         found.update((name, named) for name in names | (stems & towns) if len(name) > 1)
     found.update((row["city"], Named(row["city"], "")) for row in table if row["city"])
+    for row in reference.rows("places", ("name", "full_name", "level")):
+        # 衡水, where the table knows no zone; 朝阳 and 和平 are more often part of another name.
+        form = row["name"] if row["level"] == "city" else row["full_name"]
+        found.setdefault(form, Named(row["name"], ""))
     return Terms(found)
+
+
+@cache
+def _counties() -> frozenset[str]:
+    """The short names of counties of which the table knows no zone: 南安, 朝阳."""
+    table = reference.rows("places", ("name", "level"))
+    names = {row["name"] for row in table if row["level"] == "county" and len(row["name"]) > 1}
+    return frozenset(name for name in names if not any(_terms().find(name)))
 
 
 def _outermost(zone: str, parents: Mapping[str, str]) -> str:
@@ -95,20 +110,26 @@ def _leading(text: str, start: int = 1) -> Named | None:
 class PagePlaces:
     """The places of one page, told as finely as it needs: a city of which it names several zones by zone.
 
+    The name of a county, mostly part of other names, is a place where the page has a zone of it.
+
     >>> PagePlaces(["璧山高新区快", "璧山高新区", "西永综保区慢", "西永综保区"]).named_in("璧山高新区")
     ('璧山高新区',)
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
+        texts = list(texts)
         lines = Counter(named for text in texts for named in set(_named_in(text)) if named.zone)
         zones = Counter(named.city for named, number in lines.items() if number > 1)
         self._crowded = {city for city, number in zones.items() if number > 1}
+        towns = {town[1] for text in texts for town in _TOWN.finditer(text)} & _counties()
+        self._towns = re.compile("|".join(sorted(towns)) or "(?!)")
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The places that a text names, in order; a city told by its zones says nothing itself."""
+        towns = tuple(self._towns.findall(text))
         if not self._crowded:
-            return places_in(text)
+            return towns + places_in(text)
         finest = [
             named.zone if named.city in self._crowded else named.city for named in _named_in(text)
         ]
-        return tuple(filter(None, finest))
+        return towns + tuple(filter(None, finest))

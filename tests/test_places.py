@@ -23,6 +23,12 @@ CHONGQING = ["璧山高新区快", "西永综保区慢", "璧山高新区又快�
             "成都天府国际生物城",
             ("成都",),
         ),
+        # a city of which the table knows no zone
+        (["衡水高新区快"], "位于衡水北部", ("衡水",)),
+        # a county by its name where the page has a zone of it; elsewhere 和平 is peace
+        (["走进南安经开区"], "南安的石材", ("南安",)),
+        (["走进合肥经开区"], "南安的石材", ()),
+        (["合肥市包河区"], "和平的年代，去了南安市", ("南安",)),
     ],
 )
 def test_named_in(lines, text, expected):
