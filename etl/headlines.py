@@ -27,6 +27,8 @@ _COLUMN_HEAD = re.compile(WORDS["section"]["column_head"])
 _SMALL_HEAD = re.compile(WORDS["section"]["small_head"])
 _COLUMN = re.compile(WORDS["kicker"]["column"])
 _COLUMN_LENGTH = 12
+# A longer line that is no headline is a torn piece of text, no crosshead.
+_HEADING_LENGTH = 24
 _COMMAS = ("；", ";", "，", ",", "、")
 # What a word across two lines must save for them to be one.
 _BOUND = 5.0
@@ -159,7 +161,7 @@ def _judge(page: ShortLines, block: list[int]) -> list[str]:
         return ["section", *_title_roles([plain(text) for text in texts[1:]])]
     if title_score(page, block) >= TITLE_SCORE:
         return _title_roles([plain(text) for text in texts])
-    return ["heading"] * len(block)
+    return ["heading" if len(plain(text)) <= _HEADING_LENGTH else "body" for text in texts]
 
 
 def _is_column_head(page: ShortLines, block: list[int]) -> bool:

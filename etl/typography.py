@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from etl.records import Line
 
-_FULL = re.compile("[，；：（）！？]")
+# Only the marks that all of a hand's lines have alike: half-width commas beside ；and ？ are common.
+_FULL = re.compile("[，：（）]")
 # Between digits and Latin letters half-width marks are usual in either: 1,200; 14:30.
-_HALF = re.compile(r"(?<=[一-龥”》%）)\d])[,;:!?](?!\d)|\((?=[一-龥])")
+_HALF = re.compile(r"(?<=[一-龥”》%）)\d])[,:](?!\d)|\((?=[一-龥])")
 # Where more lines than this for one with marks of one width hold marks of both, width tells nothing.
 _MIXED = 0.15
 

@@ -240,6 +240,16 @@ def test_label_of_nothing(text):
             ["湖州高新区的新账", LONG, "三本账怎么算", "湖州高新区的三本账是怎样算清的？", OTHER],
             ["title", "body", "heading", "body", "body"],
         ),
+        # A crosshead has a few words; a longer line without a stop is torn text.
+        (
+            [
+                "湖州高新区的新账",
+                LONG,
+                "丝绸是这里的老行当,水边小作坊最多的时候,一匹绸子卖得比成本还",
+                OTHER,
+            ],
+            ["title", "body", "body", "body"],
+        ),
     ],
 )
 def test_label_headlines(texts, expected):

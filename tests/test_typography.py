@@ -20,6 +20,12 @@ def test_lines_are_told_apart_where_a_page_has_both():
     assert widths(WIDE, WIDE, PLAIN) == widths(NARROW, NARROW) == widths() == {}
 
 
+def test_half_width_commas_beside_other_marks_in_full_width():
+    """Who sets commas half wide may leave ；and ？ as they are."""
+    line = "上半年,全区工业总产值完成326亿元；新签约项目46个,增长9.4%。谁来干？"
+    assert widths(WIDE, line, NARROW) == {0: "full", 1: "half", 2: "half"}
+
+
 def test_who_mixes_marks_tells_nothing():
     assert widths(WIDE, NARROW, MIXED, MIXED) == {}
     one = "园区的账，一本一本算清楚。"  # a single mark, beside a line that mixes them
