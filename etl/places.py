@@ -19,8 +19,8 @@ _KIND = re.compile(
     r"(?:国家级?|省级|高技术|高新技术|经济技术|产业|科技|开发|综合保税|自由贸易|现代服务业|合作|自主创新|示范|高新|经开|保税|新)*(?:开发区|园区|区|园|基地|城|港|谷|岛)$"
 )
 
-# 南安 in 南安经开区, wherever it stands.
-_TOWN = re.compile(r"(?=([一-龥]{2,3})(?:高新|经开|经济|工业园|产业园|综保|综合保|台商))")
+# What stands behind the name of a county in that of its zone: 南安|经开区.
+_OF_A_TOWN = re.compile("高新|经开|经济|工业园|产业园|综保|综合保|台商")
 
 
 class Named(NamedTuple):
@@ -121,7 +121,12 @@ class PagePlaces:
         lines = Counter(named for text in texts for named in set(_named_in(text)) if named.zone)
         zones = Counter(named.city for named, number in lines.items() if number > 1)
         self._crowded = {city for city, number in zones.items() if number > 1}
-        towns = {town[1] for text in texts for town in _TOWN.finditer(text)} & _counties()
+        towns = {
+            text[max(0, kind.start() - length) : kind.start()]
+            for text in texts
+            for kind in _OF_A_TOWN.finditer(text)
+            for length in (2, 3)
+        } & _counties()
         self._towns = re.compile("|".join(sorted(towns)) or "(?!)")
 
     def named_in(self, text: str) -> tuple[str, ...]:
