@@ -24,10 +24,11 @@ def period_of(context: Context, quantity: Quantity, found: list[Mention]) -> Men
     inside = context.numbers_between(opening + 1, quantity.start)
     first = [q for q in inside if q.kind == quantity.kind]
     today = Mention("period", "", quantity.start, quantity.start)
-    if not first and not inner and outer and outer[-1].get("role") == "deadline":
-        return today  # 到2025年，企业由13家增加到30家
-    if not first:
-        return inner[-1] if inner else _end_of(outer, 0)
+    if not first and inner:
+        return inner[-1]
+    if not first:  # 到2025年，企业由|13家增加到30家 begins today
+        is_due = bool(outer) and outer[-1].get("role") == "deadline"
+        return today if is_due else _end_of(outer, 0)
     if not WORDS["into"].search(context.text[first[-1].end : quantity.start]):
         return None
     own = [m for m in inner if m.start >= first[-1].end]

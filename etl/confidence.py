@@ -43,25 +43,21 @@ def _of_place(telling: Telling, draft: Draft) -> list[str]:
 
     What names its zone in its own paragraph is right wherever the paragraph was put.
     """
-    article = telling.context.article
-    index = telling.context.sentence(draft.quantity.start).paragraph
-    paragraph, doubts = article.paragraphs[index], []
+    paragraph, doubts = telling.context.paragraph(draft.quantity.start), []
     lines = [line for _, line in paragraph.starts]
     if any(following - line != 1 for line, following in pairwise(lines)):
         doubts.append("interleaved")
     named = telling.context.between("zone", paragraph.start, paragraph.end)
     if draft.zone is None or any(mention.id == draft.zone for mention in named):
         return doubts
-    others = {line for other in article.paragraphs for _, line in other.starts}
-    if index and others.isdisjoint(range(lines[0] - _NEAR, lines[0])):
-        return [*doubts, "strayed"]
-    return [*doubts, "far"]
+    others = {line for each in telling.context.article.paragraphs for _, line in each.starts}
+    is_strayed = paragraph.start and others.isdisjoint(range(lines[0] - _NEAR, lines[0]))
+    return [*doubts, "strayed" if is_strayed else "far"]
 
 
 def _rejoined(telling: Telling, start: int, end: int) -> bool:
     """Whether a cut that the reading order mended runs through [start, end)."""
-    paragraph = telling.context.article.paragraphs[telling.context.sentence(start).paragraph]
-    pairs = zip(paragraph.starts, paragraph.starts[1:], strict=False)
+    pairs = pairwise(telling.context.paragraph(start).starts)
     return any(
         start < offset < end and not line < following <= line + 2
         for (_, line), (offset, following) in pairs

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-from etl.records import Article, Mention, Quantity, Sentence
+from etl.records import Article, Mention, Paragraph, Quantity, Sentence
 
 # A half-width comma between digits belongs to the number: 15,340人.
 _CLAUSE = re.compile(
@@ -77,9 +77,9 @@ class Context:
         """Where each number begins."""
         return [quantity.start for quantity in self.quantities]
 
-    def paragraph_start(self, offset: int) -> int:
-        """Where the paragraph of `offset` begins."""
-        return self.article.paragraphs[self.sentence(offset).paragraph].start
+    def paragraph(self, offset: int) -> Paragraph:
+        """The paragraph that holds `offset`."""
+        return self.article.paragraphs[self.sentence(offset).paragraph]
 
     def lead(self, quantity: Quantity) -> str:
         """The words of its clause before a number: 实现进出口总值|164.5亿元."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
+from typing import TypeVar
 
 from etl.records import Line
+
+State = TypeVar("State", bound=Hashable)
 
 HEADLINE = ("title", "kicker")
 # What it costs to leave the article of the last headline: for the next one's, for any other's;
@@ -32,21 +35,29 @@ def follow(
     blocks = range(1, max([1, *region.values()]) + 1)
     cost = {block: AHEAD * (block > 1) for block in blocks}
     steps: list[tuple[int, dict[int, int]]] = []
-    previous = ""
-    for line in lines:
-        if line.role == "section" or line.number in left_out:
-            continue
-        own = region[line.number]
-        here = {own, own - 1} if own - 1 in cut_off else {own}
+    for line, here, previous in passed(lines, region, left_out, cut_off):
         if line.role in HEADLINE:
+            own = region[line.number]
             best = min(cost, key=cost.get)
             steps.append((line.number, dict.fromkeys(blocks, best)))
             cost = {block: cost[best] if block == own else NEVER for block in blocks}
         else:
             origin, cost = step(cost, here, previous, evidence.get(line.number, {}))
             steps.append((line.number, origin))
+    return trace(steps, cost)
+
+
+def passed(
+    lines: Sequence[Line], region: Mapping[int, int], left_out: Set[int], cut_off: Set[int]
+) -> Iterator[tuple[Line, set[int], str]]:
+    """The lines that a course passes, each with the articles around it and the role before it."""
+    previous = ""
+    for line in lines:
+        if line.role == "section" or line.number in left_out:
+            continue
+        own = region[line.number]
+        yield line, {own, own - 1} if own - 1 in cut_off else {own}, previous
         previous = line.role
-    return _trace(steps, cost)
 
 
 def step(
@@ -76,8 +87,10 @@ def step(
     return origin, fresh
 
 
-def _trace(steps: list[tuple[int, dict[int, int]]], cost: Mapping[int, float]) -> dict[int, int]:
-    """The articles on the cheapest course."""
+def trace(
+    steps: Sequence[tuple[int, Mapping[State, State]]], cost: Mapping[State, float]
+) -> dict[int, State]:
+    """Line -> its state on the cheapest course; `steps`: line -> where each state comes from."""
     state = min(cost, key=cost.get)
     found = {}
     for number, origin in reversed(steps):

@@ -162,26 +162,24 @@ def _due(context: Context, named: Mention | None, draft: Draft) -> str | None:
 
 def _completed(context: Context, draft: Draft) -> str | None:
     """2024年投产后年销售收入30亿元, 明年三季度建成后，年可新增产值9亿元: when it begins to be so."""
-    start, published = context.limb(draft.quantity.start)[0], context.article.published
+    start = context.limb(draft.quantity.start)[0]
     told = context.between("period", start, draft.quantity.start)
-    due = [
-        m
-        for m in told
-        if WORDS["completed"].match(context.text, m.end)
-        and published
-        and ends_after(m.id, published)
-    ]
+    due = [m for m in told if WORDS["completed"].match(context.text, m.end) and _comes(context, m)]
     return due[-1].id if due else None
 
 
 def _due_of_paragraph(context: Context, draft: Draft) -> Mention | None:
     """今年怎么干？会议给出的答卷是：…突破1400亿元: the time to come that its paragraph told last."""
-    start = context.paragraph_start(draft.quantity.start)
+    start = context.paragraph(draft.quantity.start).start
     end = context.sentence(draft.quantity.start).start
-    published = context.article.published
     told = context.between("period", start, end)
-    due = [m for m in told if published and ends_after(m.id, published)]
-    return due[-1] if due and due[-1] is told[-1] else None
+    return told[-1] if told and _comes(context, told[-1]) else None
+
+
+def _comes(context: Context, period: Mention) -> bool:
+    """Whether a period is still to come."""
+    published = context.article.published
+    return published is not None and ends_after(period.id, published)
 
 
 def _of_project(context: Context, draft: Draft, named: Mention | None) -> str | None:
@@ -195,7 +193,7 @@ def _of_project(context: Context, draft: Draft, named: Mention | None) -> str | 
 
 def _carried_period(context: Context, draft: Draft, before: str | None) -> str | None:
     """Without a date in its sentence: that of the paragraph, else that of the flow before."""
-    start = context.paragraph_start(draft.quantity.start)
+    start = context.paragraph(draft.quantity.start).start
     is_of_now = is_state(context, draft)
     earlier = [
         m

@@ -88,29 +88,26 @@ def _is_selected(telling: Telling, quantity: Quantity, model: Draft) -> bool:
 def _grown_since(telling: Telling, quantity: Quantity, model: Draft) -> Draft | None:
     """实际利用外资却下降8.6%，为5.03亿美元: the growth told since `model` names the metric."""
     told = [d for d in telling.drafts[-2:] if _is_growth(d)]
-    leads = quantity.kind == "money" or _is_reached(telling, quantity)
-    if told and told[-1].term_start > model.quantity.start and leads:
+    if told and told[-1].term_start > model.quantity.start and _can_follow(telling, quantity):
         return told[-1]
     return None
 
 
 def _grown(telling: Telling, quantity: Quantity, start: int) -> Draft | None:
     """实际利用外资却下降8.6%，为5.03亿美元: the growth before it names the metric."""
-    if quantity.kind not in ("money", "count"):
+    if not _can_follow(telling, quantity):
         return None
     told = [d for d in telling.since(start) if _is_growth(d)]
-    if quantity.kind == "count" and not _is_reached(telling, quantity):
-        return None
     if told and telling.is_light(telling.before(quantity)[0], quantity.start):
         return told[-1]
     return None
 
 
-def _is_reached(telling: Telling, quantity: Quantity) -> bool:
-    """登记量增长35.6%，达到1.8万件: whether a count is what a growth before it led to."""
-    if quantity.kind != "count":
-        return False
-    return bool(WORDS["reached"].search(telling.before(quantity)[1]))
+def _can_follow(telling: Telling, quantity: Quantity) -> bool:
+    """Whether a number can be what a growth led to: money, or 登记量增长35.6%，达到|1.8万件."""
+    if quantity.kind == "count":
+        return bool(WORDS["reached"].search(telling.before(quantity)[1]))
+    return quantity.kind == "money"
 
 
 def _is_growth(draft: Draft) -> bool:

@@ -98,7 +98,7 @@ class Governor:
         """Whether 我们 is said by an official: 宿鸣：…石油装备是我们的老本行, in an interview with him."""
         if not WORDS["first_person"].fullmatch(company.id):
             return False
-        start = self._context.paragraph_start(company.start)
+        start = self._context.paragraph(company.start).start
         answer = WORDS["answer"].match(self._context.text, start)
         return answer is not None and answer["name"] in self._officials
 
@@ -147,7 +147,7 @@ class Governor:
             return Subject("zone", last.id, start=last.start)
         named = [m for m in topics if m.kind == "zone"]
         if last.kind == "project":
-            start = self._context.paragraph_start(last.start)
+            start = self._context.paragraph(last.start).start
             near = self._context.between("zone", start, last.start)
             zone = named[-1].id if named else self.zone_before(last.start, parks=bool(near))
             project = last.id or self._project_before(last.start)
@@ -197,7 +197,7 @@ class Governor:
     def _carried(self, quantity: Quantity, sentence: Sentence) -> Subject:
         """No subject in the sentence: that of the paragraph so far, else the zone."""
         context = self._context
-        start = context.paragraph_start(quantity.start)
+        start = context.paragraph(quantity.start).start
         earlier = [
             m
             for m in self.topics(start, sentence.start)

@@ -33,7 +33,7 @@ def named_out(telling: Telling, quantity: Quantity) -> str | None:
     is_open = opening >= 0 and text.find("》", opening, quantity.start) < 0
     if is_open and text.find("》", quantity.end, sentence.end) >= 0:
         return "name"
-    return "heading" if context.article.paragraphs[sentence.paragraph].role == "heading" else None
+    return "heading" if context.paragraph(quantity.start).role == "heading" else None
 
 
 def anecdote(telling: Telling, quantity: Quantity) -> str | None:

@@ -206,7 +206,7 @@ def _continue_sentence(telling: Telling, draft: Draft) -> bool:
     if not WORDS["goes_on"].match(lead.strip()):
         return False
     last = next((d for d in reversed(telling.drafts) if d.metric and not d.reason), None)
-    if last is None or last.quantity.start < context.paragraph_start(offset):
+    if last is None or last.quantity.start < context.paragraph(offset).start:
         return False
     ellipsis.take(telling, draft, last)
     draft.doubts.append("inherited")

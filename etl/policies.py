@@ -74,7 +74,7 @@ def _is_paid(text: str) -> bool:
 
 def _is_item(context: Context, quantity: Quantity, before: str) -> bool:
     """改良型新药，奖励800万元: an item of a document named before in the paragraph."""
-    start = context.paragraph_start(quantity.start)
+    start = context.paragraph(quantity.start).start
     return bool(WORDS["item"].match(before)) and bool(
         WORDS["document"].search(context.text[start : quantity.start])
     )

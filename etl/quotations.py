@@ -13,7 +13,7 @@ _BEFORE, _AFTER = 30, 40  # how far around a quote its speaker may be named
 def around(context: Context, offset: int) -> tuple[int, int] | None:
     """The span of the “…” around `offset` in its paragraph, or None; quoted names are no speech."""
     text = context.text
-    paragraph = context.article.paragraphs[context.sentence(offset).paragraph]
+    paragraph = context.paragraph(offset)
     opening = text.rfind("“", paragraph.start, offset + 1)
     if opening < 0 or text.find("”", opening, offset) >= 0:
         return None

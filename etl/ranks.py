@@ -74,7 +74,7 @@ def _in_clause(
 
 def _named_earlier(telling: Telling, quantity: Quantity, end: int) -> Mention | None:
     """The ranking that the text before the sentence names."""
-    floor = max(0, telling.context.paragraph_start(quantity.start) - _PLACES)
+    floor = max(0, telling.context.paragraph(quantity.start).start - _PLACES)
     told = _standings(telling, floor, end)
     return told[-1] if told else None
 

@@ -75,7 +75,7 @@ def _of_heading(context: Context, quantity: Quantity) -> str | None:
 
 def _of_document(context: Context, quantity: Quantity) -> str | None:
     """支持钛产业发展的若干意见: the industry in the name of the document told last before a grant."""
-    start = max(0, context.paragraph_start(quantity.start) - _DOCUMENT)
+    start = max(0, context.paragraph(quantity.start).start - _DOCUMENT)
     found = [*WORDS["document"].finditer(context.text, start, quantity.start)]
     if not found:
         return None
@@ -85,21 +85,23 @@ def _of_document(context: Context, quantity: Quantity) -> str | None:
 
 def _of_earlier(context: Context, quantity: Quantity) -> str | None:
     """华驱新能源汽车电机项目就此落户。项目总投资18.6亿元: that of the project named last."""
-    start, end = context.paragraph_start(quantity.start), context.sentence(quantity.start).start
+    start, end = context.paragraph(quantity.start).start, context.sentence(quantity.start).start
     named = [match["name"] for match in WORDS["project"].finditer(context.text, start, end)]
     return industries.of_text(named[-1]) if named else None
 
 
 def _of_sentence(context: Context, quantity: Quantity) -> str | None:
     """The industry of the sentence so far, if it names but one."""
-    start = context.sentence(quantity.start).start
-    named = {m.id for m in context.between("industry", start, quantity.start)}
-    return named.pop() if len(named) == 1 else None
+    return _only(context, context.sentence(quantity.start).start, quantity)
 
 
 def _of_paragraph(context: Context, quantity: Quantity) -> str | None:
     """The industry of the paragraph so far, if it names but one."""
-    start = context.paragraph_start(quantity.start)
+    return _only(context, context.paragraph(quantity.start).start, quantity)
+
+
+def _only(context: Context, start: int, quantity: Quantity) -> str | None:
+    """The industry named from `start` to a number, if it is but one."""
     named = {m.id for m in context.between("industry", start, quantity.start)}
     return named.pop() if len(named) == 1 else None
 
@@ -122,9 +124,8 @@ def _told_before(context: Context, draft: Draft, start: int) -> str | None:
     if may_name and WORDS["other"].search(WORDS["unspecific"].sub("", words)):
         return _SEVERAL
     if draft.model is not None:
-        since = context.between("industry", draft.model.quantity.end, clause)
-        reaching = [m for m in since if not _is_cut_off(context, m, offset)]
-        return _one_of(context, reaching) if reaching else None  # 生物医药块头最小，只有36亿元
+        since = _reaching(context, draft.model.quantity.end, clause, offset)
+        return _one_of(context, since) if since else None  # 生物医药块头最小，只有36亿元
     return _told_in_limb(context, draft, clause)
 
 
@@ -145,7 +146,7 @@ def _told_in_limb(context: Context, draft: Draft, clause: int) -> str | None:
     if before:
         return _one_of(context, before)
     if WORDS["related_noun"].search(context.text[clause : quantity.end + 6]):
-        earlier = context.last("industry", context.paragraph_start(quantity.start), limb)
+        earlier = context.last("industry", context.paragraph(quantity.start).start, limb)
         return earlier.id if earlier else None
     return None
 

@@ -43,16 +43,12 @@ def follow(
     pairs = list(permutations(blocks, 2))
     cost: dict[State, float] = {(block, 0): course.AHEAD * (block > 1) for block in blocks}
     cost |= {pair: cost[pair[0], 0] + _ENTER for pair in pairs}
-    stride, inside = _strides(lines), _insides(lines)
+    stride = _strides(lines)
+    inside = _insides(lines, stride)
     steps: list[tuple[int, dict[State, State]]] = []
-    previous = ""
-    for line in lines:
-        if line.role == "section" or line.number in left_out:
-            continue
-        own = region[line.number]
-        here = {own, own - 1} if own - 1 in cut_off else {own}
+    for line, here, previous in course.passed(lines, region, left_out, cut_off):
         if line.role in HEADLINE:
-            origin, cost = _head(cost, own)
+            origin, cost = _head(cost, region[line.number])
         else:
             gain = evidence.get(line.number, {})
             is_inside = line.number in inside
@@ -62,13 +58,12 @@ def follow(
             further, paired = _paired(cost, pairs, here, gain, turn)
             origin, cost = origin | further, single | paired
         steps.append((line.number, origin))
-        previous = line.role
-    return _trace(steps, cost)
+    return {number: article for number, (article, _) in course.trace(steps, cost).items()}
 
 
 def _strides(lines: Sequence[Line]) -> dict[int, str]:
     """For each body line that goes on with another where that one stands: two above, right above."""
-    place = _places(lines)
+    place = {number: place for place, number in enumerate(_bodies(lines))}
     names = {1: "right above", 2: "two above"}
     return {
         line.number: names.get(place[line.number] - place[line.continues], "")
@@ -77,17 +72,16 @@ def _strides(lines: Sequence[Line]) -> dict[int, str]:
     }
 
 
-def _insides(lines: Sequence[Line]) -> set[int]:
+def _insides(lines: Sequence[Line], strides: Mapping[int, str]) -> set[int]:
     """The lines of halves that stand two lines apart, and those between them."""
-    number = {place: number for number, place in _places(lines).items()}
-    place = _places(lines)
-    told = [n for n, stride in _strides(lines).items() if stride == "two above"]
-    return {number[place[n] - back] for n in told for back in (0, 1, 2)}
+    bodies = _bodies(lines)
+    ends = [at for at, number in enumerate(bodies) if strides.get(number) == "two above"]
+    return {number for at in ends for number in bodies[at - 2 : at + 1]}
 
 
-def _places(lines: Sequence[Line]) -> dict[int, int]:
-    bodies = (line.number for line in lines if line.role == "body")
-    return {number: place for place, number in enumerate(bodies)}
+def _bodies(lines: Sequence[Line]) -> list[int]:
+    """The numbers of the body lines, down the page."""
+    return [line.number for line in lines if line.role == "body"]
 
 
 def _head(cost: Mapping[State, float], own: int) -> tuple[dict[State, State], dict[State, float]]:
@@ -151,15 +145,3 @@ def _paired(
         strange = _STRANGE * here.isdisjoint((one, other))
         fresh[one, other] = paid + strange - gain.get(one, 0.0)
     return origin, fresh
-
-
-def _trace(
-    steps: Sequence[tuple[int, Mapping[State, State]]], cost: Mapping[State, float]
-) -> dict[int, int]:
-    """The articles on the cheapest course."""
-    state = min(cost, key=cost.get)
-    found = {}
-    for number, origin in reversed(steps):
-        found[number] = state[0]
-        state = origin[state]
-    return found

@@ -145,25 +145,21 @@ def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
     zones = {text[name.start : name.end]: name.zone for name in found}
     wordings = ((name, zones.get(text[name.start : name.end])) for name in doubtful)
     found = sorted([*found, *(name._replace(zone=zone) for name, zone in wordings if zone)])
-    projects = Counter({name.wording: 0 for name in found})
-    for name in found:  # 襄阳新能源汽车产业园项目扫描 leaves the park that is told of below
-        projects[name.wording] += 1 if is_project(text, name) else -1
-    yield from (
-        name for name in found if projects[name.wording] <= 0 and not is_project(text, name)
-    )
+    told = [(name, is_project(text, name)) for name in found]
+    surplus: Counter[str] = Counter()
+    for name, of_project in told:  # 襄阳新能源汽车产业园项目扫描 leaves the park told of below
+        surplus[name.wording] += 1 if of_project else -1
+    yield from (name for name, of_project in told if not of_project and surplus[name.wording] <= 0)
 
 
 def printed(text: str, name: Name) -> str:
     """A known zone's name as the text has it, without its address: 四川|泸州国家高新区."""
-    known = name.zone in gazetteer()
-    for address in addresses(name.zone) if known else ():
-        if text.startswith(address, name.start) and kind_of(
-            text[name.start + len(address) : name.end]
-        ):
-            rest = text[name.start + len(address) : name.end]
-            if rest not in kinds() and rest[:2] in places():
-                return rest
-    return text[name.start : name.end]
+    full = text[name.start : name.end]
+    for address in addresses(name.zone) if name.zone in gazetteer() else ():
+        rest = full.removeprefix(address)
+        if rest != full and kind_of(rest) and rest not in kinds() and rest[:2] in places():
+            return rest
+    return full
 
 
 def read_name(
