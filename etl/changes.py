@@ -39,6 +39,15 @@ def period_of(context: Context, quantity: Quantity, found: list[Mention]) -> Men
     return _end_of(ends, -1) or today
 
 
+def begins_with(context: Context, quantity: Quantity) -> bool:
+    """Whether a change begins with the number: 由86家增加到120家 does with 86家."""
+    clause_start, clause_end = context.clause(quantity.start)
+    opening = WORDS["from_first"].search(context.text[clause_start : quantity.start])
+    if not opening or context.numbers_between(clause_start + opening.start() + 1, quantity.start):
+        return False
+    return bool(WORDS["into"].search(context.text[quantity.end : clause_end]))
+
+
 def is_first_time(context: Context, mention: Mention) -> bool:
     """由2021年的4家增加到7家: the year belongs to the first number only."""
     return (

@@ -97,6 +97,9 @@ def _reaches(context: Context, draft: Draft, mention: Mention, found: list[Menti
         or WORDS["founded"].match(context.text, mention.end)
     ):
         return False
+    since = context.text[mention.end : start]
+    if role == "deadline" and WORDS["reached_by_now"].search(since):
+        return False
     opens = _opens(context, mention, context.sentence(start).start)
     is_far = mention.start < context.limb(start)[0] and role != "deadline"
     if is_far and opens:

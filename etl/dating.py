@@ -179,8 +179,10 @@ def _understood_year(expression: Expression, context: Context) -> int:
 def _is_ahead(expression: Expression, context: Context) -> bool:
     """Whether months that end after the issue's are of the same year, not of the one before."""
     first, last = expression.months or (1, 12)
-    if context.is_future or expression.head[:1] in ("到", "至"):
+    if tense.DUE.match(context.after) or context.is_future:  # 年底前还要开工项目20个
         return True
+    if expression.head[:1] in ("到", "至"):  # told in January, 到年底开工39个 was last year
+        return context.month > 2 or (expression.edge, last) != ("end", 12)
     if first <= context.month:  # 二季度 in April goes on, 前11个月 in March does not
         return last - first in (2, 5) and not context.is_past
     year_end = expression.edge == "end" and last == 12

@@ -44,7 +44,9 @@ def anecdote(telling: Telling, quantity: Quantity) -> str | None:
     near = text[max(0, start - 18) : start]
     is_few = quantity.kind == "count" and WORDS["few"].fullmatch(quantity.text)
     if is_few and not WORDS["few_counted"].search(near):
-        return "indefinite"
+        is_told = WORDS["few_of_class_after"].search(near)
+        if not (is_told and WORDS["few_of_class"].match(text, quantity.end)):
+            return "indefinite"
     if quantity.kind in ("count", "money") and WORDS["difference"].search(near):
         return "difference"
     if quantity.kind == "money" and WORDS["grown_by"].search(near):

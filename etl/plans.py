@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl import reference
+from etl import changes, reference
 from etl.context import Context
 from etl.dated import ends_after
 from etl.drafts import PROMISED, Draft
@@ -54,11 +54,14 @@ def _project_status(context: Context, draft: Draft, named: Mention | None) -> st
 
 
 def _lies_ahead(context: Context, named: Mention | None) -> bool:
-    """Whether the period is still to come: 到2027年, 2026年 in an issue of 2025."""
+    """Whether the period is still to come: 到2027年, 2026年 in an issue of 2025, 年底前 in June."""
     published = context.article.published
-    if named is None or published is None or last_year(named.id) <= int(published[:4]):
+    if named is None or published is None:
         return False
-    return named.get("role") == "deadline" or ends_after(named.id, published)
+    is_due = named.get("role") == "deadline"
+    if last_year(named.id) > int(published[:4]):
+        return is_due or ends_after(named.id, published)
+    return is_due and len(named.id) > len("2024") and ends_after(named.id, published)
 
 
 def _leads_ahead(context: Context, draft: Draft, named: Mention | None) -> bool:
@@ -77,9 +80,12 @@ def _leads_ahead(context: Context, draft: Draft, named: Mention | None) -> bool:
 def _is_planned(context: Context, draft: Draft) -> bool:
     """Whether a word of planning governs the number: nothing reached is told between the two.
 
-    力争引进项目30个 is planned; 计划引进30个；目前已签约12个 tells 12 as reached.
+    力争引进项目30个 is planned; 计划引进30个；目前已签约12个 tells 12 as reached, and 力争由86家增加到120家
+    begins with what there is.
     """
     start = draft.quantity.start
+    if changes.begins_with(context, draft.quantity):
+        return False
     cues = context.between("status", context.sentence(start).start, start)
     plans = [m for m in cues if m.id == "target" and _is_plan(context, m)]
     return any(_governs(context, draft, plan, cues) for plan in plans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from etl import reference
 from etl.gazetteer import BODY
@@ -13,8 +14,9 @@ from etl.records import Article, Mention
 def _target() -> Mapping[str, str]:
     """The cues of what is planned; what only keeps shorter cues away stands for none."""
     words = reference.settings("status")["target"]
+    goals = map("".join, product(words["goals"], words["aspects"], words["set"]))
     none = (*words["not_future"], *words["not_target"])
-    return dict.fromkeys(words["cues"], "target") | dict.fromkeys(none, "")
+    return dict.fromkeys((*words["cues"], *goals), "target") | dict.fromkeys(none, "")
 
 
 @BODY.table

@@ -10,6 +10,7 @@ _CUES = reference.settings("periods")["cues"]
 FUTURE = re.compile(_CUES["future"])
 PAST = re.compile(_CUES["past"])
 DATELINE = re.compile(_CUES["dateline"])
+DUE = re.compile(_CUES["due"])
 # The end of a sentence; “去年，我们……”3月23日 are two.
 STOP = re.compile(r"[。！？!?\n…](?:(?<!…)|”)")
 TITLE = re.compile(r"《[^《》\n]{1,60}》(?:[(（][^()（）\n]{1,20}[)）])?")
