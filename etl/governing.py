@@ -130,7 +130,7 @@ class Governor:
             if not WORDS["short_topic"].match(following):
                 return False
         return (
-            not zone.get("role")
+            zone.get("role") in (None, "beside")
             and not WORDS["as_whole"].search(self._lead(zone))
             and not WORDS["in_list"].match(text, zone.end)
             and not WORDS["helps"].match(text, zone.end)

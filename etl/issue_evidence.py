@@ -23,6 +23,7 @@ _PLAN = re.compile(
 _EVENT = re.compile(_ISSUE["event"])
 _SAME_YEAR = re.compile(_ISSUE["same_year"])
 _THIS_IS = re.compile(_ISSUE["this_is"])
+_HANDLED = re.compile(_ISSUE["handled"])
 _ERA = re.compile(r"(?:19|20)\d\d(?<!\d{5})(?=年)")
 _REACH = {"jubilee": 200, "count": 80}
 _COUNT = re.compile(_ISSUE["anniversary"])
@@ -138,6 +139,8 @@ def _from_year(told: Told, says_this_year: bool) -> Iterator[Evidence]:
 def _from_months(told: Told) -> Iterator[Evidence]:
     """Months without a number of their year: 8月3日 was not long ago, 今年前5个月 are over."""
     expression = told.expression
+    if _HANDLED.search(told.before):
+        return
     first, last = expression.months
     over = first != last or expression.edge == "end"
     if expression.edge == "start" or expression.head[:1] in ("比", "较"):

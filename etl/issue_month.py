@@ -27,6 +27,8 @@ _MASTHEAD = re.compile(
 )
 _MASTHEAD_LENGTH = 60
 _MONTHS = range(1, 13)
+# Months told without a year may be of a rule or a plan: 对上半年增速超过10%的企业. They say no more.
+_LONG_AGO = 6
 # Evidence that says the same of a month in whatever year.
 _EVERY_YEAR = ("this_year", "day", "months", "from")
 
@@ -182,7 +184,7 @@ def _months_apart(issue: tuple[int, int], piece: Evidence) -> float:
             return steps[min(max(0, since), len(steps) - 1)]
         case "months":  # 四季度 may also go on
             goes_on = 1 < piece.year <= month <= piece.month
-            return 1 if goes_on else (month - 1 - piece.month) % 12
+            return 1 if goes_on else min(_LONG_AGO, (month - 1 - piece.month) % 12)
         case "from":
             return (piece.month - month) % 12 > 1
     raise ValueError(f"unknown rule {piece.rule!r}")

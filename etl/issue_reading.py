@@ -22,7 +22,10 @@ _STOCK = re.compile(_ISSUE["stock"])
 _OF_ISSUE = re.compile(_ISSUE["of_issue"])
 _WHOLE = re.compile(_ISSUE["whole"])
 _THEN = re.compile(_ISSUE["then"])
+_RULE = re.compile(_ISSUE["rule"])
 _FIGURE = re.compile(r"\d")
+# 2022年产值54亿元，|计划明年交付: what is planned behind a figure is another matter.
+_NEXT_CLAUSE = re.compile(r"(?<=[\d元家个项人%])[，,](?=计划|力争|预计|拟|将|争取|目标)")
 _CLAUSE_END = re.compile(r"[。！？!?\n；;…](?:(?<!…)|”)")
 _NAMED = re.compile(r"《[^》]*(?:》|$)")  # 《发展规划》 plans nothing
 _BEFORE, _AFTER = 12, 40
@@ -68,7 +71,8 @@ class Told:
         until = self.expression.head in ("到", "至") and not self.rising
         if until and self.expression.edge == "end" and _STOCK.search(self.after):
             return "figure"
-        reached, ahead = _REACHED.search(self.after), _AHEAD.search(self.after)
+        reached = _REACHED.search(self.after)
+        ahead = _AHEAD.search(_NEXT_CLAUSE.split(self.after)[0])
         if _AHEAD_BEFORE.search(tense.near(self.before)) or self.goes_on and not reached:
             return "ahead"
         if ahead and (not reached or ahead.start() <= reached.start()):
@@ -110,6 +114,8 @@ class Told:
             return "event"
         if _THEN.search(self.after) or _THEN.search(tense.near(self.before)):
             return "base"
+        if _RULE.search(self.after):
+            return "title"
         figures = _FIGURE.search(self.after) and _WHOLE.search(self.after)
         if self.printed.endswith("度") or figures:
             return "whole"

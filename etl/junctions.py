@@ -20,6 +20,10 @@ _STRONGEST_BOND = 1.5
 # A continuation stands on the same page: no more body lines away than a page has.
 _FARTHEST = 120
 _LOG2 = (-math.inf, *(math.log2(distance) for distance in range(1, _FARTHEST + 1)))
+# Two halves make a paragraph about as long as the others of the page: shares of its usual length.
+_SHORT, _LONG, _LONGEST = 0.75, 1.25, 2.0
+# … and a sentence is seldom shorter, in characters.
+_SENTENCE = 25
 _WITHIN_CLAUSES = ("comma", "semicolon")
 
 
@@ -41,7 +45,9 @@ class Place:
 class Survey:
     """The body lines of a page with their ends and places.
 
-    `tails`: of the lines that break off; `words`: which lines have which; `text`: all lines.
+    `tails`: of the lines that break off; `words`: which lines have which; `text`: all lines;
+    `length`: of each line, as a share of what a paragraph of the page has; `torn_once`: 1 where few
+    lines are torn, 0 where most are, and so again and again.
     """
 
     heads: Sequence[Head]
@@ -50,6 +56,8 @@ class Survey:
     places: Sequence[Place]
     words: LineWords
     text: str
+    length: Sequence[float]
+    torn_once: float
 
 
 def scores(page: Survey, floor: float) -> Iterator[tuple[int, int, float]]:
@@ -61,7 +69,7 @@ def scores(page: Survey, floor: float) -> Iterator[tuple[int, int, float]]:
         for h in range(max(0, t - _FARTHEST), min(len(standing), t + _FARTHEST + 1)):
             if h == t:
                 continue
-            near = standing[h] + _position(page, t, h)
+            near = standing[h] + _position(page, t, h) + _size(page, t, h)
             if near + strongest_bond <= _HOPELESS:
                 continue
             near += _bond(tail, page.heads[h])
@@ -80,10 +88,13 @@ def _standing(page: Survey, h: int) -> float:
     """What speaks for or against a line's being a continuation at all."""
     head, place, weight = page.heads[h], page.places[h], _WEIGHTS
     length = len(head.text)
-    total = weight["bias"] + weight.get(f"head_{head.kind}", 0.0)
+    total = weight["length"] * min(page.length[h], _LONGEST)
+    total += weight["bias"] + weight.get(f"head_{head.kind}", 0.0)
     total += weight.get(f"after_{place.above}", 0.0)
     if place.is_first and place.region > 0:
         total += weight["first_text"]
+    if page.kinds[h] != "stop":
+        total += weight["head_torn"] * page.torn_once
     if head.is_lead:
         total += weight["lead"]
     if head.is_fragment:
@@ -93,6 +104,19 @@ def _standing(page: Survey, h: int) -> float:
     if length < 30:
         total += weight["very_short"]
     return total
+
+
+def _size(page: Survey, t: int, h: int) -> float:
+    """What the lengths of the two lines say: halves make a paragraph, and a sentence, together."""
+    joined = page.length[t] + page.length[h]
+    if h == t + 1 and page.places[h].above == "body":
+        joined = min(joined, _LONG)  # a paragraph that only a line break parts may be long
+    sentence = len(page.tails[t].sentence) + len(page.heads[h].sentence)
+    return (
+        _WEIGHTS["too_long"] * max(0.0, min(joined, _LONGEST) - _LONG)
+        + _WEIGHTS["too_short"] * max(0.0, _SHORT - joined) * page.torn_once
+        + _WEIGHTS["sentence_short"] * max(0.0, 1.0 - sentence / _SENTENCE)
+    )
 
 
 def _position(page: Survey, t: int, h: int) -> float:
@@ -105,7 +129,7 @@ def _position(page: Survey, t: int, h: int) -> float:
         if crossed > 0:
             total += weight["crossed_forward"]
         elif h == t + 1:
-            total += weight["next"]
+            total += weight["next" if head.above == "body" else "next_over"]
     elif crossed:
         total += weight["crossed_back"] + weight["before_title"] * _LOG2[min(head.to_title, 15) + 1]
     else:
@@ -166,6 +190,7 @@ def _wording(tail: Tail, head: Head) -> float:
     weight = _WEIGHTS
     total = weight.get(f"{tail.kind}_{head.kind}", 0.0)
     total += weight["grammar"] * seams.follows(tail.word_class, head.word_class)
+    total += weight["no_start"] * seams.goes_on(head.word_class)
     if tail.opens:
         if tail.opens == head.closes:
             total += weight["closes"]

@@ -16,13 +16,15 @@ from etl.topics import Topics
 # No torn line is tried against more continuations than this.
 _CHOICES = 8
 # A torn line that is left without a continuation costs so much.
-_LEFT_ALONE = 2.0
+_LEFT_ALONE = 2.73
 # Log odds for a torn half to stand right below the other, from a page shuffled to one in order,
 # and below the line below it, as where two columns stand in turn.
 _IN_ORDER = ((-2.5, 0.0), (-1.0, 0.0), (0.0, 0.0), (1.0, 0.0), (2.5, 0.0))
 _IN_TURN = ((-2.5, 1.0), (-2.5, 2.0), (-1.0, 1.0), (-1.0, 2.0))
 # Fewer torn lines tell nothing of columns in turn.
 _TURNS = 4
+# Where so much of a page is torn (the inverse), lines torn at both ends are nothing odd.
+_SHREDDED = 1.5
 # A text with more headlines is no newspaper page.
 _MOST = 40
 
@@ -91,6 +93,8 @@ def _survey(lines: Sequence[Line]) -> junctions.Survey | None:
     torn = [t for t, kind in enumerate(kinds) if kind not in ("stop", "colon")]
     if not torn:
         return None
+    # every paragraph ends with a stop once, into however many lines it was torn
+    usual = sum(map(len, texts)) / max(1, len(texts) - len(torn))
     return junctions.Survey(
         heads=[edges.Head(text) for text in texts],
         kinds=kinds,
@@ -98,6 +102,8 @@ def _survey(lines: Sequence[Line]) -> junctions.Survey | None:
         places=_places(lines),
         words=of_page(lines).take([i for i, line in enumerate(lines) if line.role == "body"]),
         text="\n".join(texts),
+        length=[len(text) / usual for text in texts],
+        torn_once=max(0.0, 1.0 - _SHREDDED * len(torn) / len(texts)),
     )
 
 

@@ -101,11 +101,21 @@ def _usual() -> dict[str, float]:
 
 def _share(first: str, second: str) -> float:
     row = _transitions().get(first, {})
-    usual = _usual().get(second, 1e-5)
+    usual = _usual_share(second)
     return (row.get(second, 0) + _STRENGTH * usual) / (sum(row.values()) + _STRENGTH)
 
 
 @cache
 def follows(first: str, second: str) -> float:
-    """Log of how much likelier a class of word is after `first` than to begin a paragraph."""
-    return math.log(_share(first, second) / _share("^", second))
+    """Log of how much likelier a class of word is after `first` than anywhere."""
+    return math.log(_share(first, second) / _usual_share(second))
+
+
+@cache
+def goes_on(first: str) -> float:
+    """Log of how much likelier a class of word is inside a sentence than to begin a paragraph."""
+    return math.log(_usual_share(first) / _share("^", first))
+
+
+def _usual_share(name: str) -> float:
+    return _usual().get(name, 1e-5)

@@ -67,15 +67,26 @@ def _is_under_column(before: Sequence[str]) -> bool:
 
 
 def _opens_news(page: ShortLines, block: list[int]) -> bool:
-    """Whether a news item begins below a short line, and not one of an earlier headline's place.
+    """Whether a news item begins below a short line, and not that of an earlier headline.
 
-    Columns in turn can bring the beginning of another article below a crosshead.
+    Columns in turn can bring the beginning of another article below a crosshead: where a headline
+    of its place has neither authors nor dateline below it.
     """
     below = block[-1] + 1
     if not is_dateline(page.lines[below].text):
         return False
-    headlines = (page.places[i] for i in range(block[0]) if page.is_short[i])
-    return not set(page.places[below]).intersection(*[chain.from_iterable(headlines)])
+    headlines = (
+        page.places[i] for i in range(block[0]) if page.is_short[i] and not _is_signed(page, i)
+    )
+    return not set(page.places[below]).intersection(chain.from_iterable(headlines))
+
+
+def _is_signed(page: ShortLines, index: int) -> bool:
+    """Whether authors or a dateline stand below a headline, which may have several lines."""
+    below = next((i for i in range(index, len(page.lines)) if not page.is_short[i]), None)
+    return below is not None and (
+        page.lines[below].role == "byline" or is_dateline(page.lines[below].text)
+    )
 
 
 def _topic_break(page: ShortLines, block: list[int]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
@@ -17,6 +18,8 @@ from etl.records import Line
 _TITLE_WEIGHT = 4
 # A place in a headline is what its article is about.
 _TITLE_PLACE = 11
+# The lines below a headline without a place that say which one it is about.
+_OPENING = 8
 # What it says besides if a line names the place of a headline.
 _NAMED = 1.0
 _PLACE_WEIGHT = 12.0
@@ -41,6 +44,31 @@ def places_of(titles: Mapping[int, Sequence[Line]], places: PagePlaces) -> dict[
     }
 
 
+def _lend_places(
+    of_titles: Mapping[int, set[str]],
+    titles: Mapping[int, Sequence[Line]],
+    judged: Sequence[Line],
+    named: Sequence[Sequence[str]],
+) -> dict[int, set[str]]:
+    """Article -> places of its headlines; where these name none, those told again and again below.
+
+    Else the headlines that name the zone of the whole page would draw all to themselves:
+    一座园子的昼与夜 over pages of 沈阳国际软件园, beside 沈阳高新区：注册公司最快一天拿照.
+    """
+    found = {}
+    for article, own in of_titles.items():
+        lines = titles[article]
+        after = lines[-1].number if lines else 0
+        end = min([line.number for other in titles.values() for line in other if line.number > after],
+                  default=float("inf"))  # fmt: skip
+        below = [
+            set(told) for line, told in zip(judged, named, strict=True) if after < line.number < end
+        ]
+        told = Counter(place for places in below[:_OPENING] for place in places)
+        found[article] = own or {place for place, count in told.items() if count > 1}
+    return found
+
+
 class Topics:
     """The words of a page's lines that tell its articles from one another.
 
@@ -63,7 +91,7 @@ class Topics:
         words = of_page(page)
         self._words = words.take([row[number] for number in self._numbers])
         named_places = [places.named_in(line.text) for line in judged]
-        of_titles = places_of(titles, places)
+        of_titles = _lend_places(places_of(titles, places), titles, judged, named_places)
         width_of = typography.widths(page)
         # Lines, and headlines of an article, by the width of their marks: full, half.
         self._set = np.array(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from etl import reference, terms
+from etl import reference, seams, terms
 from etl.gazetteer import Span, Terms
 from etl.zone_kinds import (
     ZONE_WORDS,
@@ -325,7 +325,11 @@ def is_title(span: Span[tuple[str, str]], words: Mapping[int, Span]) -> bool:
 def trim_left(parts: list[Word]) -> list[Word]:
     """The parts without what stands before the first place, and without verbs in front."""
     first = next((i for i, part in enumerate(parts) if part.role == "place"), 0)
-    parts = parts[first:]
+    if first and seams.crossing(parts[first - 1].text, "".join(p.text for p in parts[first:])):
+        known, place = parts[first - 1], parts[first]  # 黄金山 is no 金山
+        parts = [Word("place", known.text + place.text, known.start), *parts[first + 1 :]]
+    else:
+        parts = parts[first:]
     while parts and parts[0].role == "edge":
         parts = parts[1:]
     return parts

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from etl import zone_names, zone_shorts
+from etl import reference, zone_names, zone_shorts
 from etl.records import Article, Mention, fold
 from etl.zone_anaphors import Context, find_anaphors, fit_zone
 from etl.zone_facts import describe
@@ -23,6 +23,7 @@ ROLE = re.compile(
 )
 # With what those words end: most zones have nothing of it before them.
 ROLE_ENDS = frozenset("占到了据整去居列在比于超标鉴习原")
+WORDS = reference.patterns("zone_rules")
 FIGURE = re.compile(
     r"[\d第](?:(?<=\d)[\d.,]*(?:余|多)?[万亿千百]*(?:美?元|家|个|项|户|件|人|名|亩|平方|%|位|倍)"
     r"|(?<=第)[一二三四五六七八九十])"
@@ -35,13 +36,14 @@ def find(article: Article) -> Iterator[Mention]:
 
     `via` says how: name, alias, form (no gazetteer zone), short or anaphor. `role` is whole or
     compared where the zone is the larger whole of a share or rank (占高新区的三成) or what is
-    compared with (比苏州工业园区多). Former zones (原太原高新区) are left out.
+    compared with (比苏州工业园区多), beside or around where it only says where another lies.
+    Former zones (原太原高新区) are left out.
     """
     text, offset = with_headline(article)
     context = read_context(text, offset, title_start(article, offset), article.home)
     for name in sorted([*context.named, *find_anaphors(text, context)]):
         if name.start >= offset:
-            role = role_of(text, name.start)
+            role = role_of(text, name.start, name.end)
             attrs = (("via", name.via), *((("role", role),) if role else ()))
             yield Mention("zone", name.zone, name.start - offset, name.end - offset, attrs)
 
@@ -60,14 +62,14 @@ def title_start(article: Article, offset: int) -> int:
 @lru_cache(maxsize=1)  # `about` asks again for what `find` has just read of the article
 def read_context(text: str, offset: int, title: int, home: str | None) -> Context:
     """What an article names and introduces, its main zones first."""
-    names = [n for n in zone_names.find(text) if role_of(text, n.start) != "former"]
+    names = [n for n in zone_names.find(text) if role_of(text, n.start, n.end) != "former"]
     names = zone_shorts.link(text, names)
     in_title = {name.zone for name in names if title <= name.start < offset}
     names = sorted([*names, *zone_shorts.find(text, names, in_title)])
     heading = [n.zone for n in names if title <= n.start < offset and n.via != "short"]
     heading = heading or [n.zone for n in names if n.start < title]
     paragraphs = [0, *(match.end() for match in re.finditer("\n", text))]
-    told_of = [name for name in names if not role_of(text, name.start)]
+    told_of = [name for name in names if not role_of(text, name.start, name.end)]
     return Context(tuple(dict.fromkeys(heading)), names, told_of, paragraphs, home)
 
 
@@ -86,11 +88,16 @@ def needs_home(article: Article, told_of: Sequence[str], home: str) -> bool:
     return kind is not None and home not in told_of and kind.short in article.folded
 
 
-def role_of(text: str, start: int) -> str | None:
-    """The role of the zone named at `start`: whole in 占高新区的三成, former in 原太原高新区."""
+def role_of(text: str, start: int, end: int) -> str | None:
+    """The role of a zone named there: whole in 占高新区的三成, former in 原太原高新区, none mostly."""
+    if WORDS["beside"].match(text, end):
+        return "beside"
     if text[start - 1 : start] not in ROLE_ENDS:
         return None
-    match = ROLE.search(text[max(0, start - 5) : start])
+    before = text[max(0, start - 5) : start]
+    if WORDS["around_before"].search(before) and WORDS["around_after"].match(text, end):
+        return "around"
+    match = ROLE.search(before)
     return match.lastgroup if match else None
 
 

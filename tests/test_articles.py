@@ -48,6 +48,19 @@ def numbers(*rows: tuple) -> list[int]:
             ],
             [1, 1, 0, 2, 2, 2],
         ),
+        # A headline without a place is of that which its text tells of again and again: it loses
+        # nothing to a headline below that names the zone of the whole page.
+        (
+            [
+                ("title", "一座园子的昼与夜"),
+                ("body", A1),
+                ("body", A2),
+                ("body", A3),
+                ("title", "湖州高新区：一天办好执照"),
+                ("body", "“第一天交材料，第二天拿执照。”来办照的人说，窗口的姑娘比他还着急。"),
+            ],
+            [1, 1, 1, 1, 2, 2],
+        ),
         # A headline of another place below a whole headline: their columns stand in turn.
         (
             [

@@ -233,6 +233,18 @@ def test_label_of_nothing(text):
             ],
             ["title", *["body"] * 5, "heading", "body", "body"],
         ),
+        # One news item of a zone stands below another, each with its dateline; but a dateline below
+        # a crosshead may be of a headline above that has none.
+        (
+            [
+                "湖州高新区的新账",
+                "◎ 温若兰",
+                LONG,
+                "区里来了“大块头”",
+                "本报讯（记者 温若兰）1月18日，湖州高新区一个项目开工。" + OTHER,
+            ],
+            ["title", "byline", "body", "title", "body"],
+        ),
         # A name of two characters set as wide as one of three.
         (["湖州高新区的新账", "本报记者 雒 川", LONG], ["title", "byline", "body"]),
         # A question that opens a part is text, not a headline.

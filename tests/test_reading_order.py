@@ -109,6 +109,17 @@ def continues(*texts: str, roles: dict[int, str] | None = None) -> dict[int, int
             ],
             {3: 1},
         ),
+        # Halves make one paragraph: a whole one is no second half, a short line is.
+        (
+            [
+                OPEN,
+                "管委会的账本上，三年里园区为企业办成的大小事情记了整整九本，其中跑得最多的，",
+                LAST,
+                "还是用工和融资这两件。",
+                NEXT,
+            ],
+            {3: 1},
+        ),
         # Nothing torn.
         ([OPEN, NEXT, LAST], {}),
         ([OPEN], {}),
@@ -209,6 +220,26 @@ def test_evidence_has_weights_and_weights_have_evidence(monkeypatch):
     # an ending and a beginning stands on these pages.
     kinds = ("head_", "after_", "item_", "torn_", "comma_", "list_", "semicolon_", "digit_")
     assert {name for name in asked.names ^ asked.keys() if not name.startswith(kinds)} == set()
+
+
+def test_halves_part_at_a_picture():
+    """What stands below a caption goes on with what stands above it, rather than the line after."""
+    texts = [
+        OPEN,
+        "招商局的办法说来不复杂，一家企业配一名干部，",
+        "工人在车间里检测电池。",
+        "从选址一直陪到投产。",
+        "另一头的车间里，机器声停了下来。",
+        LAST,
+    ]
+    assert continues(*texts, roles={3: "caption"}) == {3: 1}
+
+
+def test_a_paragraph_broken_once_may_be_long():
+    """A long paragraph that only a page break parts is one, though twice as long as the others."""
+    first = "今年以来，园区先后开工了" + "、".join(f"第{n}期标准厂房" for n in "一二三四五六七八") + "，东片"
+    second = "区的污水处理厂也已动工，" + "、".join(f"{n}号泵站" for n in range(1, 12)) + "一并改造。"
+    assert continues(OPEN, first, second, NEXT, LAST) == {2: 1}
 
 
 def test_columns_in_turn():
