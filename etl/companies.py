@@ -96,7 +96,8 @@ def _full_names(text: str) -> Iterator[tuple[int, int]]:
         earliest = max(0, match.start() - _FULL_NAME)
         parts = [part.end() for part in words["name_parts"].finditer(text, earliest, match.start())]
         start = parts[-1] if parts else earliest
-        if match.start() - start >= 2:
+        is_kind = text[start : match.start()] in _known_words()  # 设备和设计公司: any of a kind
+        if match.start() - start >= 2 and not is_kind:
             yield start, match.end()
 
 
@@ -120,7 +121,7 @@ def _names(text: str) -> Iterator[str]:
                 continue
             for lead in leads:
                 found = words[lead].search(text, max(0, match.start() - _LEAD), match.start())
-                if found:
+                if found and not words["predicate_before"].search(text, 0, found.start("name")):
                     yield from words["list_comma"].split(found["name"])
 
 

@@ -100,8 +100,11 @@ def _reaches(context: Context, draft: Draft, mention: Mention, found: list[Menti
     since = context.text[mention.end : start]
     if role == "deadline" and WORDS["reached_by_now"].search(since):
         return False
+    is_apart = mention.start < context.limb(start)[0]
+    if is_apart and WORDS["set_against"].match(context.text, mention.end):
+        return False
     opens = _opens(context, mention, context.sentence(start).start)
-    is_far = mention.start < context.limb(start)[0] and role != "deadline"
+    is_far = is_apart and role != "deadline"
     if is_far and opens:
         is_far = any(_is_later(context, other, mention) for other in found)
     is_month = role in ("date", "point") and len(mention.id) == 7

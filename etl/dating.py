@@ -164,6 +164,8 @@ def _understood_year(expression: Expression, context: Context) -> int:
         over = month <= 2 and expression.edge == "whole" and not context.is_future
         return context.told_here or year - over
     first, last = expression.months or (1, 12)
+    if first == 1 < last and last in (month - 1, month) and not expression.day:
+        return year  # 去年产值28亿元；前5个月做到51亿元: the months just over, told in June
     told = context.told_as_number if expression.day else context.told
     if told and (told, last) <= (year, month):
         return told

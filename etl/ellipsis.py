@@ -22,7 +22,9 @@ def model_of(telling: Telling, draft: Draft, group: list[Quantity], index: int) 
     sentence = telling.context.sentence(quantity.start)
     decided = [d for d in telling.since(sentence.start) if _is_model(d, quantity)]
     if not decided:
-        return _grown(telling, quantity, sentence.start)
+        return _pointed_at(telling, quantity) or _grown(telling, quantity, sentence.start)
+    if WORDS["pointing"].search(telling.before(quantity)[1]):
+        return decided[-1]
     if quantity.kind == "count" and noun_follows(telling.after(quantity)):
         return None
     peers = [q for q in group if comparable(q, quantity)]
@@ -65,6 +67,15 @@ def _is_model(draft: Draft, quantity: Quantity) -> bool:
         and draft.measure == "value"
         and draft.reason in (None, "region", "others")
     )
+
+
+def _pointed_at(telling: Telling, quantity: Quantity) -> Draft | None:
+    """到2024年，这一数字跃升至1352亿元: goes on with the last number of the paragraph so far."""
+    if not WORDS["pointing"].search(telling.before(quantity)[1]):
+        return None
+    start = telling.context.paragraph(quantity.start).start
+    told = [draft for draft in telling.since(start) if _is_model(draft, quantity)]
+    return told[-1] if told else None
 
 
 def _is_part(telling: Telling, quantity: Quantity) -> bool:

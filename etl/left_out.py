@@ -14,7 +14,7 @@ _CURRENCIES = frozenset({"EUR", "HKD", "JPY", "GBP", "RUB", "TWD"})
 
 def no_figure(quantity: Quantity) -> str | None:
     """Kinds that never state a metric: durations, names, percentage points, 一家."""
-    if WORDS["one"].fullmatch(quantity.text):
+    if WORDS["one"].fullmatch(quantity.text) and quantity.kind != "multiple":  # 多了一倍
         return "indefinite"
     if quantity.kind in _NO_FIGURES:
         return _REASONS.get(quantity.kind, quantity.kind)

@@ -44,6 +44,9 @@ def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
             draft.measure, draft.value = measure, -draft.value if model.value < 0 else draft.value
             ellipsis.take(telling, draft, model)
             return
+    if WORDS["changing"].search(before) and WORDS["object_follows"].match(after):
+        draft.reason = "no metric"  # 企业少收三成订单
+        return
     if measure in (None, "left_out"):
         draft.reason = "no measure" if measure is None else "outside the metrics"
         return

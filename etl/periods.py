@@ -19,6 +19,8 @@ __all__ = ["find", "issue_month", "last_year", "span_of"]
 _FOUNDED = re.compile(
     r"[^，。,;；]{0,8}(?:升级|升格|获批|成立|设立|揭牌|挂牌|批准|创建|组建|诞生|启用|落户)[^。；;]{0,16}的"
 )
+# 在2020年度国家高新区综合评价中列第44位；前三季度…: the year of a ranking is not that of the next figure.
+_RANKED = re.compile(r"度?的?[^，。,;；\d]{0,16}(?:评价|考评|考核|排名|测评|评选|榜单)")
 _UNKNOWN = "9999-12"
 _GOAL = re.compile(
     r"度?的?(?:目标|任务|计划|预期)(?P<told>[为是:：]|不变|已经?(?:排定|确定|明确|锁定|敲定|划定|下达|分解|亮出|拟定|定下))?"
@@ -57,7 +59,9 @@ def find(article: Article) -> Iterator[Mention]:
             told = told_as_number = told_here = None
         if in_title or role in ("now", "comparison", "deadline") or expression.kind == "recent":
             continue
-        is_of_figures = not _begins_change(expression, text) and not _FOUNDED.match(after)
+        is_of_figures = not (
+            _begins_change(expression, text) or _FOUNDED.match(after) or _RANKED.match(after)
+        )
         if expression.kind != "months" and is_of_figures:
             told = told_here = period.last
             told_as_number = told if expression.anchor == "era" else None

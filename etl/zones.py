@@ -97,6 +97,8 @@ def role_of(text: str, start: int, end: int) -> str | None:
     before = text[max(0, start - 5) : start]
     if WORDS["around_before"].search(before) and WORDS["around_after"].match(text, end):
         return "around"
+    if before.endswith("在") and WORDS["part_of"].match(text, end):
+        return "whole"
     match = ROLE.search(before)
     return match.lastgroup if match else None
 

@@ -237,8 +237,14 @@ def test_halves_part_at_a_picture():
 
 def test_a_paragraph_broken_once_may_be_long():
     """A long paragraph that only a page break parts is one, though twice as long as the others."""
-    first = "今年以来，园区先后开工了" + "、".join(f"第{n}期标准厂房" for n in "一二三四五六七八") + "，东片"
-    second = "区的污水处理厂也已动工，" + "、".join(f"{n}号泵站" for n in range(1, 12)) + "一并改造。"
+    first = (
+        "今年以来，园区先后开工了"
+        + "、".join(f"第{n}期标准厂房" for n in "一二三四五六七八")
+        + "，东片"
+    )
+    second = (
+        "区的污水处理厂也已动工，" + "、".join(f"{n}号泵站" for n in range(1, 12)) + "一并改造。"
+    )
     assert continues(OPEN, first, second, NEXT, LAST) == {2: 1}
 
 
