@@ -18,7 +18,9 @@ FLOW_METRICS = frozenset(
         "fixed_asset_investment", "foreign_investment", "research_program_count",
     ]
 )  # fmt: skip
-PAID_METRICS = frozenset(["tax_relief", "support_funds", "companies_supported", "loan_funding"])
+PAID_METRICS = frozenset(
+    ["tax_relief", "support_funds", "companies_supported", "loan_funding", "equity_funding"]
+)
 STATE_METRICS = frozenset(["fund_size", "land_area", "floor_area"])
 # What a zone has rather than gains, unless a word of gaining says so: 高新技术企业超过800家.
 HELD = frozenset({"company_count", "platform_count", "talent_count", "patent_count", "brand_count"})
@@ -98,14 +100,12 @@ def _since_january(case: _Case) -> str | None:
 
 
 def _of_paid(case: _Case) -> str | None:
-    """Support paid within a year flows: 去年兑现资金3亿元; 已有19家企业拿到 is a state."""
+    """Money paid within a year flows: 去年兑现资金3亿元; 已兑现资金3亿元, until now, is a state."""
     if case.draft.metric not in PAID_METRICS:
         return None
     if case.is_new:
         return "flow"
-    is_counted = case.draft.quantity.kind == "count"
-    is_had = is_counted and WORDS["by_now"].search(case.context.lead(case.draft.quantity))
-    return "flow" if case.is_closed and not is_had else "stock"
+    return "flow" if case.is_closed else "stock"
 
 
 def _of_counted(case: _Case) -> str | None:

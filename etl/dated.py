@@ -100,9 +100,14 @@ def _reaches(context: Context, draft: Draft, mention: Mention, found: list[Menti
     since = context.text[mention.end : start]
     if role == "deadline" and WORDS["reached_by_now"].search(since):
         return False
+    if _is_lasting(context, draft) and role not in ("asof", "deadline"):
+        return False
     is_apart = mention.start < context.limb(start)[0]
     if is_apart and WORDS["set_against"].match(context.text, mention.end):
         return False
+    clause = context.clause_text(draft.quantity)
+    if is_apart and WORDS["so_far"].search(clause) and is_state(context, draft):
+        return False  # 近三年，获奖41项；…，已有19家企业拿到股权投资4.1亿元
     opens = _opens(context, mention, context.sentence(start).start)
     is_far = is_apart and role != "deadline"
     if is_far and opens:
@@ -118,6 +123,14 @@ def _reaches(context: Context, draft: Draft, mention: Mention, found: list[Menti
     return len(found) == 1 or not WORDS["reported"].search(near)
 
 
+def _is_lasting(context: Context, draft: Draft) -> bool:
+    """2016年开园的软件园，建筑面积4.6万平方米: what lasts is of today, unless it was built or cleared then."""
+    is_area = draft.metric in ("land_area", "floor_area") and draft.measure == "value"
+    if not is_area or draft.level != "zone":
+        return False
+    return not WORDS["area_changes"].search(context.clause_text(draft.quantity))
+
+
 def is_state(context: Context, draft: Draft) -> bool:
     """Whether the number is a state of things, which a period told elsewhere does not date."""
     clause = context.clause_text(draft.quantity)
@@ -127,7 +140,11 @@ def is_state(context: Context, draft: Draft) -> bool:
         or WORDS["size"].search(draft.term)
     ):
         return True
-    if draft.metric == "equity_funding" and WORDS["so_far"].search(clause):
+    is_invested = draft.metric == "equity_funding" or (
+        draft.metric == "companies_supported"
+        and WORDS["of_shares"].search(context.limb_text(draft.quantity))
+    )
+    if is_invested and WORDS["so_far"].search(clause):
         return True
     if draft.quantity.kind not in ("count", "area"):
         return False

@@ -84,7 +84,9 @@ def _is_part(telling: Telling, quantity: Quantity) -> bool:
         return False
     start, words = telling.before(quantity)
     if not WORDS["of_these"].match(words):
-        return False
+        limb = telling.context.limb(quantity.start)[0]
+        goes_on = WORDS["of_these"].search(telling.context.text[limb:start])
+        return bool(goes_on and WORDS["next_industry"].fullmatch(words))
     named = telling.context.between("industry", start, quantity.start)
     return bool(named or WORDS["of_industry"].fullmatch(words))
 

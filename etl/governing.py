@@ -52,7 +52,18 @@ class Governor:
         if speech is not None:
             return speech
         topics = self.topics(sentence.start, quantity.start)
-        return self._subject(topics) if topics else self._carried(quantity, sentence)
+        if not topics:
+            return self._carried(quantity, sentence)
+        subject = self._subject(topics)
+        if self._turns_to_many(subject, quantity):
+            return Subject("zone", self.zone_before(quantity.start), is_carried=True)
+        return subject
+
+    def _turns_to_many(self, subject: Subject, quantity: Quantity) -> bool:
+        """Whether a limb leaves a company: 单是一家企业的订单就排到了来年；电子信息产业营收168亿元."""
+        limb = self._context.limb(quantity.start)[0]
+        is_one = subject.kind in ("company", "person") and subject.start < limb
+        return is_one and bool(WORDS["aggregate"].search(self._context.text, limb, quantity.end))
 
     def topics(self, start: int, end: int) -> list[Mention]:
         """The mentions in [start, end) that a sentence can be about, in reading order."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl import seams
+from etl import seams, typography
 from etl.places import PagePlaces, leading_place
 from etl.records import Line, fold
 from etl.shapes import FINAL, WORDS, is_dateline, is_names, plain
@@ -27,6 +27,7 @@ _COLUMN_HEAD = re.compile(WORDS["section"]["column_head"])
 _SMALL_HEAD = re.compile(WORDS["section"]["small_head"])
 _COLUMN = re.compile(WORDS["kicker"]["column"])
 _COLUMN_LENGTH = 12
+_SERIES = re.compile(WORDS["kicker"]["series"])
 # A longer line that is no headline is a torn piece of text, no crosshead.
 _HEADING_LENGTH = 24
 _COMMAS = ("；", ";", "，", ",", "、")
@@ -45,7 +46,7 @@ def mark(lines: list[Line]) -> list[Line]:
         page_places.named_in(line.text) if alike or is_text(line) else ()
         for line, alike in zip(lines, short, strict=True)
     ]
-    page = ShortLines(lines, short, places)
+    page = ShortLines(lines, short, places, typography.widths(lines))
     marked = list(lines)
     for block in _blocks(page):
         for index, role in zip(block, _judge(page, block), strict=True):
@@ -206,6 +207,9 @@ def _title_roles(texts: list[str]) -> list[str]:
             (slogan and (len(groups) > 2 or len(text) < 0.65 * longest))
             or (len(text) <= _COLUMN_LENGTH and _COLUMN.search(text))
         )
-        is_kicker = is_kicker or (roles and text.startswith("—"))  # ——访高新区管委会主任
+        is_series = not roles and len(texts) > 1 and _SERIES.match(text)
+        is_kicker = (
+            is_kicker or is_series or (roles and text.startswith("—"))
+        )  # ——访高新区管委会主任
         roles.append("kicker" if is_kicker else "title")
     return roles

@@ -23,6 +23,11 @@ def parse(text: str) -> float | None:
     (12000.0, 120.0, 2.0, 10000000000.0, 2023.0)
     """
     text = text.replace(",", "")
+    if parts := re.fullmatch(
+        r"(.+亿)([^亿]*[^亿万][^亿]*)", text
+    ):  # 一亿|三千万, 1万亿|2000亿 is none
+        high, low = parse(parts[1]), parse(parts[2])
+        return None if high is None or low is None else high + low
     value = 1.0
     while text and text[-1] in _MAGNITUDES:
         value *= _MAGNITUDES[text[-1]]

@@ -185,7 +185,13 @@ def _industry(telling: Telling, draft: Draft) -> str | None:
     if draft.level == "policy" and draft.model is not None:
         return draft.model.industry
     start, after = telling.before(draft.quantity)[0], telling.after(draft.quantity)
-    return scopes.industry_of(telling.context, draft, start, after)
+    return scopes.industry_of(telling.context, draft, start, after, _is_of_whole(telling, draft))
+
+
+def _is_of_whole(telling: Telling, draft: Draft) -> bool:
+    """工业总产值突破1000亿元，电子信息产业300亿元，上市企业6家: a list of the whole zone goes on with it."""
+    told = telling.since(telling.context.limb(draft.quantity.start)[0])
+    return any(d.industry is None and d.level == "zone" and not d.reason for d in told)
 
 
 def _leave_milestone(telling: Telling, draft: Draft) -> None:

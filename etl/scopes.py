@@ -17,11 +17,16 @@ _CARRIED = frozenset(
         "equity_funding",
     ]
 )  # fmt: skip
+# In a list of the whole zone these are told of all of it, whatever industry was named last.
+_OF_WHOLE = frozenset({"company_count", "fixed_asset_investment"})
+_BOUGHT = "services"
 _DOCUMENT = 800  # how far before its paragraph the document of a grant may be told
 _SEVERAL = ""  # something else than one industry is named
 
 
-def industry_of(context: Context, draft: Draft, start: int, after: str) -> str | None:
+def industry_of(
+    context: Context, draft: Draft, start: int, after: str, of_whole: bool = False
+) -> str | None:
     """The industry of a number, or None: named with it, told before it in its limb, or by its park.
 
     `start` is where the words of the number itself begin, `after` what follows it.
@@ -34,8 +39,8 @@ def industry_of(context: Context, draft: Draft, start: int, after: str) -> str |
         behind = context.between("industry", quantity.end, quantity.end + min(len(after), 16))
         if behind:
             return _one_of(context, behind)
-    told = _told_before(context, draft, start)
-    if told is not None:
+    told = _told_before(context, draft, start, of_whole)
+    if told is not None and (draft.level, told) != ("policy", _BOUGHT):
         return told or own
     if draft.model is not None and draft.model.industry:
         return draft.model.industry
@@ -47,7 +52,7 @@ def industry_of(context: Context, draft: Draft, start: int, after: str) -> str |
         return (
             _of_heading(context, quantity)
             or _of_document(context, quantity)
-            or _of_sentence(context, quantity)
+            or _supported_in_sentence(context, quantity)
             or own
         )
     if draft.level == "project":
@@ -90,9 +95,13 @@ def _of_earlier(context: Context, quantity: Quantity) -> str | None:
     return industries.of_text(named[-1]) if named else None
 
 
-def _of_sentence(context: Context, quantity: Quantity) -> str | None:
-    """The industry of the sentence so far, if it names but one."""
-    return _only(context, context.sentence(quantity.start).start, quantity)
+def _supported_in_sentence(context: Context, quantity: Quantity) -> str | None:
+    """The industry of a policy's sentence so far, if it names but one.
+
+    购买研发服务的，按支出的30%补助: whoever buys them is supported, not those who sell.
+    """
+    found = _only(context, context.sentence(quantity.start).start, quantity)
+    return None if found == _BOUGHT else found
 
 
 def _of_paragraph(context: Context, quantity: Quantity) -> str | None:
@@ -106,7 +115,7 @@ def _only(context: Context, start: int, quantity: Quantity) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _told_before(context: Context, draft: Draft, start: int) -> str | None:
+def _told_before(context: Context, draft: Draft, start: int, of_whole: bool) -> str | None:
     """The industry told before a number: of its words, its clause, else its limb.
 
     "" says that the clause names something else (航运服务业产值12亿元); None that nothing is told.
@@ -126,6 +135,8 @@ def _told_before(context: Context, draft: Draft, start: int) -> str | None:
     if draft.model is not None:
         since = _reaching(context, draft.model.quantity.end, clause, offset)
         return _one_of(context, since) if since else None  # 生物医药块头最小，只有36亿元
+    if of_whole and draft.metric in _OF_WHOLE:
+        return None
     return _told_in_limb(context, draft, clause)
 
 
@@ -161,6 +172,8 @@ def _is_cut_off(context: Context, mention: Mention, offset: int) -> bool:
     """A zone named after the industry begins anew, but for 在生物医药领域，全区已认定…."""
     for zone in context.between("zone", mention.end, offset):
         before = context.text[max(0, zone.start - 3) : zone.start]
+        if WORDS["is_of_zone"].fullmatch(context.text, mention.end, zone.start):
+            continue  # 海洋工程装备是园区的看家本领，产值83.4亿元
         if zone.get("via") == "anaphor" and WORDS["described"].match(context.text, zone.end):
             continue  # 生物医药是园区的主导产业，目前…
         if zone.get("via") != "short" and not WORDS["yardstick"].search(before):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from etl.places import places_in
-from etl.records import Line
+from etl.records import Line, fold
 from etl.shapes import is_dateline, is_names, plain
+from etl.topics import counts_several
 
 # A longer line is no headline.
 LONGEST = 45
@@ -18,6 +19,12 @@ LONGEST = 45
 TITLE_SCORE = 2.5
 # What it says that the head of a column stands right above.
 _UNDER_COLUMN = 4.0
+# … that the text below is set otherwise than the text above.
+_SET_ANEW = 1.5
+# … and that it is one of the places of which a headline above counts several.
+_ONE_OF_SEVERAL = 6.0
+_PLACED = re.compile("[一-龥]{2,8}:")
+
 _STOPS = "，。；、,;"
 # Body lines before and after a headline whose places are compared.
 _NEAR = 5
@@ -31,11 +38,13 @@ _FAR = 200
 
 @dataclass(frozen=True, slots=True)
 class ShortLines:
-    """The lines of a page: which are short and without a stop, which places the lines name."""
+    """The lines of a page: which are short and without a stop, which places the lines name, and how
+    wide their marks are (as in `typography`)."""
 
     lines: Sequence[Line]
     is_short: Sequence[bool]
     places: Sequence[Sequence[str]]
+    widths: Mapping[int, str]
 
 
 def title_score(page: ShortLines, block: list[int]) -> float:
@@ -52,6 +61,8 @@ def title_score(page: ShortLines, block: list[int]) -> float:
         score += 3.0 * is_names(plain(after.text))
         score += 3.0 * is_dateline(after.text)
     score += 3.0 * (len(block) > 1)
+    score += _SET_ANEW * _is_set_anew(page, block)
+    score -= _ONE_OF_SEVERAL * _is_part_of_several(page, block)
     score += 1.5 * bool(places_in(joined)) + 0.5 * bool(re.search("[:：]", joined))
     score += 1.0 * (before[-1:] in (["byline"], ["caption"], ["credit"]))
     score += _UNDER_COLUMN * _is_under_column(before)
@@ -64,6 +75,21 @@ def _is_under_column(before: Sequence[str]) -> bool:
     """Whether a column head stands right above, or only a picture of its own between."""
     above = [role for role in before if role not in ("caption", "credit")]
     return above[-1:] == ["section"]
+
+
+def _is_set_anew(page: ShortLines, block: list[int]) -> bool:
+    """Whether the text below is set with marks of another width than the text right above."""
+    told = [(i, page.widths.get(line.number)) for i, line in enumerate(page.lines) if is_text(line)]
+    above = [width for i, width in told if i < block[0] and width][-2:]
+    below = [width for i, width in told if i > block[-1] and width][:2]
+    return len(above) == len(below) == 2 and {*above}.isdisjoint(below)
+
+
+def _is_part_of_several(page: ShortLines, block: list[int]) -> bool:
+    """Whether a line only parts an article on several zones: 汉中：… below 四个开发区的“稳”字账."""
+    headlines = (page.lines[i].text for i in range(block[0]) if page.is_short[i])
+    parts = len(block) == 1 and _PLACED.match(fold(plain(page.lines[block[0]].text)))
+    return bool(parts) and any(map(counts_several, headlines))
 
 
 def _opens_news(page: ShortLines, block: list[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -13,11 +14,13 @@ from etl import typography
 from etl.line_words import of_page
 from etl.places import PagePlaces
 from etl.records import Line
+from etl.shapes import WORDS
 
 # A headline's words count like those of several body lines.
 _TITLE_WEIGHT = 4
 # A place in a headline is what its article is about.
 _TITLE_PLACE = 11
+_SEVERAL = re.compile(WORDS["heading"]["several"])
 # The lines below a headline without a place that say which one it is about.
 _OPENING = 8
 # What it says besides if a line names the place of a headline.
@@ -44,6 +47,11 @@ def places_of(titles: Mapping[int, Sequence[Line]], places: PagePlaces) -> dict[
     }
 
 
+def counts_several(headline: str) -> bool:
+    """Whether a headline counts zones that its article tells of in turn: 四个开发区的“稳”字账, 三地."""
+    return bool(_SEVERAL.search(headline))
+
+
 def _lend_places(
     of_titles: Mapping[int, set[str]],
     titles: Mapping[int, Sequence[Line]],
@@ -52,9 +60,17 @@ def _lend_places(
 ) -> dict[int, set[str]]:
     """Article -> places of its headlines; where these name none, those told again and again below.
 
-    Else the headlines that name the zone of the whole page would draw all to themselves:
-    一座园子的昼与夜 over pages of 沈阳国际软件园, beside 沈阳高新区：注册公司最快一天拿照.
+    Else the one headline that names the zone of the whole page would draw all to itself:
+    沈阳高新区：注册公司最快一天拿照, beside 一座园子的昼与夜. On a page of several zones each headline
+    keeps what it names.
     """
+    named_there = set().union(*of_titles.values())
+    if len(named_there) > 1:
+        return {
+            article: own
+            | (named_there if any(counts_several(x.text) for x in titles[article]) else set())
+            for article, own in of_titles.items()
+        }
     found = {}
     for article, own in of_titles.items():
         lines = titles[article]

@@ -24,6 +24,9 @@ AREA_KINDS = {
 }  # fmt: skip
 # Words for a range of zones, never the one that 全区 means: 苏南国家自主创新示范区.
 RANGES = ("自创区", "自贸区", "自贸港", "先行示范区")
+# Zones that mostly lie in others: 秦皇岛出口加工区 in 秦皇岛经开区.
+BONDED = ("综合保税区", "综保区", "保税区", "保税港区", "出口加工区", "保税物流中心")
+WIDE = ("全区", "开发区")
 # Words that stand for any zone, but for the article's own first if its name ends so.
 OWN_KINDS = ("园区", "基地")
 PAIR = re.compile("前者|后者")
@@ -80,7 +83,7 @@ def find_anaphors(text: str, context: Context) -> Iterator[Name]:
             continue
         zone = beside(text, start, fits, context) or inside(text, start, fits, context)
         zone = zone or by_its_kind(text[start:end], start, context)
-        if zone := zone or resolve(fits, start, context):
+        if zone := zone or resolve(fits, start, context, text[start:end] in WIDE):
             yield Name(start, end, zone, "anaphor", text[start:end])
     for pair in PAIR.finditer(text):
         if zone := resolve_pair(pair, context):
@@ -126,8 +129,8 @@ def stands_free(text: str, start: int, strict: bool) -> bool:
     return word.value[0] == "open" if word else not strict
 
 
-def resolve(fits: str, position: int, context: Context) -> str | None:
-    """The zone that a word at `position` means, or None."""
+def resolve(fits: str, position: int, context: Context, is_wide: bool = False) -> str | None:
+    """The zone that a word at `position` means, or None; `is_wide` where it says 全区 or 开发区."""
     if fits == "base":
         bases = [n.zone for n in context.named if fit(n, "base")]
         last = next((n.zone for n in context.before(position) if fit(n, "base")), None)
@@ -136,16 +139,25 @@ def resolve(fits: str, position: int, context: Context) -> str | None:
         last = next((n.zone for n in context.before(position) if fit(n, "any")), None)
         return last or context.first()
     start = context.paragraph(position)
-    near = next((n.zone for n in context.before(position, start) if fit(n, fits)), None)
+    fitting = (n.zone for n in context.before(position, start) if fit(n, fits))
+    near = next((z for z in fitting if not is_wide or not lies_inside(z, context)), None)
     if near:
         return near
     if len(context.main) == 1 and fit_zone(context.main[0], fits):
         return context.main[0]
-    far = next((n.zone for n in context.before(position) if fit(n, fits)), None)
+    fitting = (n.zone for n in context.before(position) if fit(n, fits))
+    far = next((zone for zone in fitting if not lies_inside(zone, context)), None)
     if far or fits == "area":
         return far or context.first()
     at_home = context.home if context.home and fit_zone(context.home, fits) else None
     return child(fits, context) or at_home
+
+
+def lies_inside(zone: str, context: Context) -> bool:
+    """Whether a zone is a bonded one in another that is named too: 全区 is rather the other one."""
+    if not zone.endswith(BONDED) or zone in context.main:
+        return False
+    return any(not n.zone.endswith(BONDED) and fit_zone(n.zone, "area") for n in context.told_of)
 
 
 def child(fits: str, context: Context) -> str | None:
@@ -177,6 +189,7 @@ def fit_zone(zone: str, fits: str) -> bool:
         return not zone.endswith(RANGES)
     if fits == "area":
         area = bool(kind and kind.scope == "area") or bool(row and row["kind"] in AREA_KINDS)
+        area = area or (zone.endswith("区") and not zone.endswith("园区"))  # 绵阳科创区：区里…
         return area and not zone.endswith(RANGES)
     if fits == "park":
         return not fit_zone(zone, "area")

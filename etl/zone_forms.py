@@ -171,7 +171,7 @@ def read_name(
     nothing shows to be one has no zone ("").
     """
     kind = span.value
-    if WORDS["company"].match(text, span.end):
+    if WORDS["company"].match(text, span.end) or is_city(text, span):
         return None
     parts = walk_left(text, span.start, ends)
     start = parts[0].start if parts else span.start
@@ -191,6 +191,12 @@ def read_name(
         elif stem := stems.get(start):  # 光谷黄冈科技产业园, a branch of the zone elsewhere
             start, wording = start - len(stem), stem + wording
     return Name(start, span.end, wording, "form", wording)
+
+
+def is_city(text: str, span: Span[Kind]) -> bool:
+    """Whether a place only ends like a kind word: 连云港 with 云港, 防城港."""
+    starts = range(max(0, span.start - 2), span.start)
+    return any(text[start : span.end] in places() for start in starts)
 
 
 def name_of_common(

@@ -15,8 +15,11 @@ from etl.zone_kinds import admin_places, kind_of, kinds, places, provinces
 ABBREVIATION = re.compile(r'\((?:以下|下文)?简称:?["“]?([一-鿿·]{2,12})["”]?\)')
 # What shows that a place name stands for its zone: 玉溪273.5亿元, 盘锦这边则为22个, 绵阳21项
 STANDS_FOR_ZONE = re.compile(
-    r"(?:今年|去年|目前|同期|这边|那边|方面|则|分别|约|近|超过?|逾|达到?|为|仅|有|只有|突破|:)*\d+(?![\d年月日])"
+    r"(?:今年|去年|目前|同期|这边|那边|方面|则|也|却|分别|约|近|超过?|逾|达到?|为|仅|有|只有|突破|:)*"
+    r"(?:[涨跌升降增减多少]了?|增长|下降|增加|减少|回落)?(?:约|近|超过?|逾|达到?|到)*\d+(?![\d年月日])"
 )
+# Of several zones that are compared one does this: 连云港完成固定资产投资341.5亿元.
+DOES = re.compile(r"(?:完成|实现|达到|新增|引进|签约)[一-鿿]{2,10}\d")
 # At the head of a sentence a place of several compared is its zone (昌吉念的是“硅经”), unless more
 # of a name or of another place follows: 昌吉市, 昌吉人, 昌吉海关.
 NO_ZONE = re.compile(
@@ -63,7 +66,8 @@ def find(text: str, names: list[Name], main: Collection[str]) -> Iterator[Name]:
             if start in taken or end - 1 in taken:
                 continue
             is_head = are_compared and opens_sentence(text, start, end)
-            if certain or is_head or stands_for_zone(text, start, end, stems):
+            does = are_compared and DOES.match(text, end) and is_free(text, start)
+            if certain or is_head or does or stands_for_zone(text, start, end, stems):
                 taken.update(range(start, end))
                 yield Name(start, end, zone, "head" if is_head else "short", short)
 
@@ -140,16 +144,23 @@ def opens_sentence(text: str, start: int, end: int) -> bool:
 
 def stands_for_zone(text: str, start: int, end: int, stems: set[str]) -> bool:
     """Whether a short form is told a number of its own or stands in a list of such forms."""
-    before = text[start - 1] if start else "\n"
-    if NAME_CHARACTER.match(before) and before not in "和与及而":
-        word = words_before(text, start).get(start)
-        if not word or word.value[0] != "open":
-            return False
+    if not is_free(text, start):
+        return False
     if STANDS_FOR_ZONE.match(text, end):
         return True
     if text[start:end] not in admin_places() and HAS.match(text, end):
         return True
+    before = text[start - 1] if start else "\n"
     following = IN_A_LIST.match(text, end) and text.startswith(tuple(stems), end + 1)
     return bool(following) or (
         IN_A_LIST.match(before) and text.endswith(tuple(stems), 0, start - 1)
     )
+
+
+def is_free(text: str, start: int) -> bool:
+    """Whether a word begins anew, and is no part of a longer one."""
+    before = text[start - 1] if start else "\n"
+    if not NAME_CHARACTER.match(before) or before in "和与及而":
+        return True
+    word = words_before(text, start).get(start)
+    return word is not None and word.value[0] == "open"
