@@ -29,6 +29,10 @@ def read(telling: Telling, draft: Draft, group: list[Quantity], index: int) -> N
     if WORDS["per_unit"].search(before) or WORDS["not_had"].search(before):
         draft.reason = "outside the metrics"
         return
+    if _is_put_into(telling, draft.quantity):
+        draft.metric, draft.term = "equity_funding", TERMS["shares"]
+        draft.term_start = draft.quantity.start
+        return
     term = _own_term(telling, draft.quantity, group)
     if term is not None and not ellipsis.leaves_noun(telling, draft.quantity):
         telling.name(draft, term)
@@ -41,6 +45,17 @@ def is_stated(metric: str, quantity: Quantity) -> bool:
     """Whether a number can be a value of a metric: 437亿元 is no number of companies."""
     kinds = metrics.counters()[metric][1] & set(VALUE_KINDS.values()) or {"count"}
     return VALUE_KINDS.get(quantity.kind) in kinds
+
+
+def _is_put_into(telling: Telling, quantity: Quantity) -> bool:
+    """基金投了17家企业，金额2.9亿元; 已有9家企业拿到投资，合计1.37亿元: put into the companies just counted."""
+    so_far = telling.sentence_so_far(quantity)
+    if quantity.kind != "money" or not so_far or so_far[-1].metric != "companies_supported":
+        return False
+    limb = telling.context.limb(quantity.start)[0]
+    between = telling.context.text[so_far[-1].quantity.end : quantity.start]
+    words = telling.context.text[limb : quantity.start]
+    return bool(WORDS["sum_of"].fullmatch(between)) and bool(WORDS["put_into"].search(words))
 
 
 def _implied(telling: Telling, draft: Draft) -> bool:

@@ -71,7 +71,8 @@ def find(text: str) -> Iterator[tuple[int, int]]:
         name = text[start:end]
         if name in _industries() or words["not_company"].search(name):
             continue  # 生物医药已成为…: no brand
-        if not _is_object(text, start, end) and not _is_room_of_list(text, start, end):
+        is_listed = _is_room_of_list(text, start, end) or _is_one_of_list(text, start, end)
+        if not is_listed and not _is_object(text, start, end):
             yield start, end
 
 
@@ -165,4 +166,12 @@ def _is_room_of_list(text: str, start: int, end: int) -> bool:
     words = _words()
     return bool(words["room"].fullmatch(text, start, end)) and bool(
         words["list_on"].match(text, end)
+    )
+
+
+def _is_one_of_list(text: str, start: int, end: int) -> bool:
+    """货车司机、叉车工的免费培训: a kind of people in a list behind other words."""
+    words = _words()
+    return bool(words["people"].fullmatch(text, start, end)) and bool(
+        words["list_on"].match(text, end) or (start and words["list_on"].match(text, start - 1))
     )

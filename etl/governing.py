@@ -208,6 +208,11 @@ class Governor:
     def _carried(self, quantity: Quantity, sentence: Sentence) -> Subject:
         """No subject in the sentence: that of the paragraph so far, else the zone."""
         context = self._context
+        clause = context.clause(quantity.start)[0]
+        for whole in reversed(context.between("zone", clause, quantity.start)):
+            if whole.get("via") != "anaphor" and WORDS["as_whole"].search(self._lead(whole)):
+                # 石化行业占营口经开区工业总产值的八成: an industry's share of its own zone
+                return Subject("zone", whole.id, start=whole.start)
         start = context.paragraph(quantity.start).start
         earlier = [
             m

@@ -26,6 +26,7 @@ _RULE = re.compile(_ISSUE["rule"])
 _FIGURE = re.compile(r"\d")
 # 2022年产值54亿元，|计划明年交付: what is planned behind a figure is another matter.
 _NEXT_CLAUSE = re.compile(r"(?<=[\d元家个项人%])[，,](?=计划|力争|预计|拟|将|争取|目标)")
+_CHANGED = re.compile(_ISSUE["changed"])
 _CLAUSE_END = re.compile(r"[。！？!?\n；;…](?:(?<!…)|”)")
 _NAMED = re.compile(r"《[^》]*(?:》|$)")  # 《发展规划》 plans nothing
 _BEFORE, _AFTER = 12, 40
@@ -58,8 +59,13 @@ class Told:
     @property
     def is_ahead(self) -> bool:
         """Whether the words say that it is still to come: 计划6月底投产."""
-        until = self.expression.head in ("到", "至") and not self.rising
-        return until or self.tense == "ahead"
+        return self._is_until or self.tense == "ahead"
+
+    @property
+    def _is_until(self) -> bool:
+        """Whether it is told as an end, 到2025年, but no change: 由50亿元增至2020年的235亿元."""
+        is_end = self.expression.head in ("到", "至") and not self.rising
+        return is_end and not _CHANGED.search(self.before)
 
     @cached_property
     def tense(self) -> str:
@@ -68,9 +74,10 @@ class Told:
             return "title"
         if self.expression.day and self.is_dateline:
             return "reached"
-        until = self.expression.head in ("到", "至") and not self.rising
-        if until and self.expression.edge == "end" and _STOCK.search(self.after):
-            return "figure"
+        until = self._is_until
+        stock = _STOCK.search(self.after) if until and self.expression.edge == "end" else None
+        if stock:  # 到2019年底变成了133家 is over, 到2025年底拥有300家 may be a goal
+            return "reached" if "已" in stock[0] or stock[0].endswith("了") else "figure"
         reached = _REACHED.search(self.after)
         ahead = _AHEAD.search(_NEXT_CLAUSE.split(self.after)[0])
         if _AHEAD_BEFORE.search(tense.near(self.before)) or self.goes_on and not reached:

@@ -72,9 +72,9 @@ def title_score(page: ShortLines, block: list[int]) -> float:
 
 
 def _is_under_column(before: Sequence[str]) -> bool:
-    """Whether a column head stands right above, or only a picture of its own between."""
+    """Whether a column head stands right above, or only a picture or a stray tail between."""
     above = [role for role in before if role not in ("caption", "credit")]
-    return above[-1:] == ["section"]
+    return above[-1:] == ["section"] or above[-2:] == ["section", "body"]
 
 
 def _is_set_anew(page: ShortLines, block: list[int]) -> bool:

@@ -82,12 +82,22 @@ def find_anaphors(text: str, context: Context) -> Iterator[Name]:
         if start in taken or end - 1 in taken or not stands_free(text, start, strict):
             continue
         zone = beside(text, start, fits, context) or inside(text, start, fits, context)
+        zone = zone or told_here(text[start:end], fits, start, context)
         zone = zone or by_its_kind(text[start:end], start, context)
         if zone := zone or resolve(fits, start, context, text[start:end] in WIDE):
             yield Name(start, end, zone, "anaphor", text[start:end])
     for pair in PAIR.finditer(text):
         if zone := resolve_pair(pair, context):
             yield Name(pair.start(), pair.end(), zone, "anaphor", pair[0])
+
+
+def told_here(word: str, fits: str, position: int, context: Context) -> str | None:
+    """营口经开区 by 该区, though its sentence told of it as a whole only: 占营口经开区产值的八成."""
+    if not word.startswith("该"):
+        return None
+    start = context.paragraph(position)
+    named = (n for n in reversed(context.named) if start <= n.start < position and fit(n, fits))
+    return next((n.zone for n in named), None)
 
 
 def by_its_kind(word: str, position: int, context: Context) -> str | None:

@@ -50,8 +50,11 @@ NUMERAL = re.compile(
     r"(?:[\d一二三四五六七八九十百千万两几数各每某哪这那该整首第]|[\d十百千万][余多来])$"
 )
 CLAUSE_LENGTH = 28
+# With what the name of a town goes on behind a side: 河西堡, 城东镇.
+TOWN_ENDS = tuple("堡镇庄屯桥岭湾湖寨塘洲坪坝")
 # 中国(南宁)跨境电子商务综合试验区, 中德(合肥)智慧产业园
-COUNTRIES = re.compile(r"(?<!从)中[国日韩德法英意瑞奥俄以欧美荷芬丹泰马新澳]$")
+COUNTRY = "国日韩德法英意瑞奥俄以欧美荷芬丹泰马新澳"
+COUNTRIES = re.compile(rf"(?<!从)中[{COUNTRY}]$")
 COUNTRY_NAME = re.compile(r"(?:中国|中[日韩德法英意瑞奥俄以欧美泰马新澳])\(([一-鿿]{2,6})\)$")
 
 
@@ -136,6 +139,11 @@ def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
     stems = {name.end: text[name.start : name.end] for name in known if is_bare(name.wording)}
     found, doubtful = [], []
     for span in spans:
+        if longer := further_kind(text, span, ends, found):
+            found.remove(ends.pop(span.start))
+            found.append(longer)
+            ends[longer.end] = longer
+            continue
         name = read_name(text, span, ends, stems)
         if name and name.zone:
             found.append(name)
@@ -150,6 +158,20 @@ def find_formed(text: str, known: list[Name]) -> Iterator[Name]:
     for name, of_project in told:  # 襄阳新能源汽车产业园项目扫描 leaves the park told of below
         surplus[name.wording] += 1 if of_project else -1
     yield from (name for name, of_project in told if not of_project and surplus[name.wording] <= 0)
+
+
+def further_kind(
+    text: str, span: Span[Kind], ends: Mapping[int, Name], found: list[Name]
+) -> Name | None:
+    """A name that goes on with another kind word: 济宁光谷|产业园, 余姚机器人智谷|小镇."""
+    name = ends.get(span.start)
+    if name is None or name not in found or span.value.scope not in ("park", "city"):
+        return None
+    kind = kind_of(name.wording)
+    if kind is None or kind.scope == "area" or WORDS["company"].match(text, span.end):
+        return None
+    wording = name.wording + span.value.short
+    return Name(name.start, span.end, wording, "form", wording)
 
 
 def printed(text: str, name: Name) -> str:
@@ -177,6 +199,10 @@ def read_name(
     start = parts[0].start if parts else span.start
     if country := COUNTRY_NAME.search(text[max(0, start - 10) : start]):
         return name_by_country(country, start, text[start : span.start], span)
+    if twin := WORDS["twin"].search(text[max(0, start - LONGEST_NAME) : start]):
+        if twin["at"] in places() or twin[0][:2] in places():
+            words = text[start - len(twin[0]) : span.start] + kind.short
+            return Name(start - len(twin[0]), span.end, words, "form", words)
     wording = "".join(part.text for part in reduce_places(parts, kind))
     wording += "经开区" if kind.short == "开发区" else kind.short
     proper = is_proper(parts, kind)
@@ -225,10 +251,12 @@ def name_of_common(
     shown = is_inside(text, start) or (text[start - 1] == "、" and start - 1 in ends)
     shown = shown or is_definite(text, start, span.end)
     unusual = any(part.role == "new" and not terms.is_verb(part.text) for part in parts)
-    if unusual and not shown:  # 规划面积12平方公里的金匠工业园区
+    is_new_word = any(part.role == "new" for part in parts)
+    if is_new_word and not shown:  # 规划面积12平方公里的金匠工业园区
         sized = WORDS["sized"].search(text[max(0, start - 8) : start])
         again = text.count(wording) - text.count(wording + "区")
-        shown = bool(sized) or again > 1
+        shown = bool(sized and unusual) or again > (1 if unusual else 2)
+        shown = shown or has_figure(text, start, span.end)
     return Name(start, span.end, wording if shown else "", "form", wording)
 
 
@@ -282,6 +310,12 @@ def is_definite(text: str, start: int, end: int) -> bool:
     return bool(before) and bool(WORDS["definite_after"].match(text, end))
 
 
+def has_figure(text: str, start: int, end: int) -> bool:
+    """Whether a clause that opens with a name tells a figure of it: 如意软件园|建筑面积11.6万平方米."""
+    before = WORDS["definite_before"].search(text[max(0, start - 2) : start])
+    return bool(before) and bool(WORDS["figure_after"].match(text, end))
+
+
 def name_by_country(country: re.Match[str], start: int, words: str, span: Span[Kind]) -> Name:
     """中国(福建)自由贸易试验区 -> 福建自贸区; other kinds keep their full name."""
     short = span.value.short
@@ -298,6 +332,8 @@ def walk_left(text: str, position: int, ends: Mapping[int, Name]) -> list[Word]:
         span = words.get(position)
         if span and is_counter(span, text):
             span = None
+        if span and is_cut(span, parts):
+            span = None
         if span and span.value[0] in ("open", "block", "area") and not is_title(span, words):
             break
         if span:
@@ -310,6 +346,13 @@ def walk_left(text: str, position: int, ends: Mapping[int, Name]) -> list[Word]:
             parts.append(Word("new", text[position - 1], position - 1))
         position = parts[-1].start
     return trim_left(parts[::-1])
+
+
+def is_cut(span: Span[tuple[str, str]], parts: list[Word]) -> bool:
+    """Whether a word of one character is but the beginning of the next: 如|意软件园."""
+    role, word = span.value
+    is_short = role == "open" and len(word) == 1 and bool(parts) and parts[-1].role == "new"
+    return is_short and seams.crossing(word, parts[-1].text) > 0
 
 
 def is_counter(span: Span[tuple[str, str]], text: str) -> bool:
@@ -330,15 +373,28 @@ def is_title(span: Span[tuple[str, str]], words: Mapping[int, Span]) -> bool:
 
 def trim_left(parts: list[Word]) -> list[Word]:
     """The parts without what stands before the first place, and without verbs in front."""
+    for i in range(len(parts) - 1):
+        side, following = parts[i : i + 2]
+        if side.role == "side" and following.text.startswith(TOWN_ENDS):  # 河西|堡 is a town
+            joined = Word("new", side.text + following.text, side.start)
+            parts = [*parts[:i], joined, *parts[i + 2 :]]
+            break
     first = next((i for i, part in enumerate(parts) if part.role == "place"), 0)
-    if first and seams.crossing(parts[first - 1].text, "".join(p.text for p in parts[first:])):
-        known, place = parts[first - 1], parts[first]  # 黄金山 is no 金山
+    if first and is_beginning(parts[first - 1], parts[first:]):
+        known, place = parts[first - 1], parts[first]  # 黄金山 is no 金山, 渤龙湖 no 龙湖
         parts = [Word("place", known.text + place.text, known.start), *parts[first + 1 :]]
     else:
         parts = parts[first:]
     while parts and parts[0].role == "edge":
         parts = parts[1:]
     return parts
+
+
+def is_beginning(word: Word, place: list[Word]) -> bool:
+    """Whether a word before a place is the place's own beginning: 黄|金山, 渤|龙湖."""
+    is_bit = word.role == "new" and len(word.text) == 1 and len(place[0].text) == 2
+    is_bit = is_bit and word.text not in COUNTRY  # 中荷|嘉善
+    return is_bit or seams.crossing(word.text, "".join(part.text for part in place)) > 0
 
 
 def is_proper(parts: list[Word], kind: Kind) -> bool:
