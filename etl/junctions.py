@@ -64,12 +64,17 @@ def scores(page: Survey, floor: float) -> Iterator[tuple[int, int, float]]:
     """(tail line, head line, log odds) for the pairs of body lines above a floor."""
     strongest_bond = _WEIGHTS["bond"] * _STRONGEST_BOND
     standing = [_standing(page, h) for h in range(len(page.heads))]
+    sentences = [len(head.sentence) for head in page.heads]
     for t, tail in page.tails.items():
-        shared = page.words.shared(t)
+        shared, length, sentence = page.words.shared(t), page.length[t], len(tail.sentence)
         for h in range(max(0, t - _FARTHEST), min(len(standing), t + _FARTHEST + 1)):
             if h == t:
                 continue
-            near = standing[h] + _position(page, t, h) + _size(page, t, h)
+            joined = length + page.length[h]
+            if h == t + 1 and page.places[h].above == "body":
+                joined = min(joined, _LONG)  # a paragraph that only a line break parts may be long
+            near = standing[h] + _size(joined, sentence + sentences[h], page.torn_once)
+            near += _position(page, t, h)
             if near + strongest_bond <= _HOPELESS:
                 continue
             near += _bond(tail, page.heads[h])
@@ -106,17 +111,16 @@ def _standing(page: Survey, h: int) -> float:
     return total
 
 
-def _size(page: Survey, t: int, h: int) -> float:
-    """What the lengths of the two lines say: halves make a paragraph, and a sentence, together."""
-    joined = page.length[t] + page.length[h]
-    if h == t + 1 and page.places[h].above == "body":
-        joined = min(joined, _LONG)  # a paragraph that only a line break parts may be long
-    sentence = len(page.tails[t].sentence) + len(page.heads[h].sentence)
-    return (
-        _WEIGHTS["too_long"] * max(0.0, min(joined, _LONGEST) - _LONG)
-        + _WEIGHTS["too_short"] * max(0.0, _SHORT - joined) * page.torn_once
-        + _WEIGHTS["sentence_short"] * max(0.0, 1.0 - sentence / _SENTENCE)
-    )
+def _size(joined: float, sentence: int, torn_once: float) -> float:
+    """What the lengths of two lines say together: halves make a paragraph, and a sentence."""
+    total = 0.0
+    if joined > _LONG:
+        total += _WEIGHTS["too_long"] * (min(joined, _LONGEST) - _LONG)
+    elif joined < _SHORT:
+        total += _WEIGHTS["too_short"] * (_SHORT - joined) * torn_once
+    if sentence < _SENTENCE:
+        total += _WEIGHTS["sentence_short"] * (1.0 - sentence / _SENTENCE)
+    return total
 
 
 def _position(page: Survey, t: int, h: int) -> float:

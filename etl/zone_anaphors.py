@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl import reference
-from etl.zone_forms import GENERIC, NAME_CHARACTER, Name, words_before
 from etl.zone_kinds import ZONE_WORDS, gazetteer, kind_of, kinds, normalise
+from etl.zone_words import GENERIC, NAME_CHARACTER, Name, words_before
 
 # Kinds of gazetteer zones that have an area (全区), whatever their name: 中关村, 前海 …
 AREA_KINDS = {

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from etl import terms
-from etl.zone_forms import IN_A_LIST, WORDS, Name, find_formed, is_bare, words_before
+from etl.zone_common import WORDS
+from etl.zone_forms import find_formed, is_bare
 from etl.zone_kinds import ZONE_WORDS, addresses, admin_places, known_forms, normalise
+from etl.zone_words import IN_A_LIST, Name, words_before
 
 
 @ZONE_WORDS.table

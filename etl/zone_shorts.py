@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from etl import reference
-from etl.zone_forms import IN_A_LIST, NAME_CHARACTER, Name, words_before
 from etl.zone_kinds import admin_places, kind_of, kinds, places, provinces
+from etl.zone_words import IN_A_LIST, NAME_CHARACTER, Name, words_before
 
 ABBREVIATION = re.compile(r'\((?:以下|下文)?简称:?["“]?([一-鿿·]{2,12})["”]?\)')
 # What shows that a place name stands for its zone: 玉溪273.5亿元, 盘锦这边则为22个, 绵阳21项

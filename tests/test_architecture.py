@@ -24,7 +24,7 @@ STAGES = {
     "sentences": set(),
     "quantities": {"hedges", "ranges", "ratios", "units"},
     "metrics": set(),
-    "zones": {"zone_anaphors", "zone_facts", "zone_forms", "zone_names", "zone_shorts"},
+    "zones": {"zone_anaphors", "zone_common", "zone_facts", "zone_forms", "zone_names", "zone_shorts", "zone_words"},
     "subjects": {"companies"},
     "industries": set(),
     "periods": {"dating", "issue_evidence", "issue_month", "issue_reading", "tense", "time_expressions",
