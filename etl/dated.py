@@ -88,28 +88,11 @@ def _is_told_alike(model: Draft, found: list[Mention]) -> bool:
 
 def _reaches(context: Context, draft: Draft, mention: Mention, found: list[Mention]) -> bool:
     """Whether a period, one of those found in the sentence, includes a number: 2022年，…；引进项目12个 does."""
+    if _dates_nothing(context, mention) or _is_of_today(context, draft, mention):
+        return False
     role, start = mention.get("role"), draft.quantity.start
-    if (
-        role == "comparison"
-        or changes.is_first_time(context, mention)
-        or _is_yardstick(context, mention)
-        or WORDS["names_event"].match(context.text[mention.end : mention.end + 24])
-        or WORDS["founded"].match(context.text, mention.end)
-    ):
-        return False
-    since = context.text[mention.end : start]
-    if role == "deadline" and WORDS["reached_by_now"].search(since):
-        return False
-    if _is_lasting(context, draft) and role not in ("asof", "deadline"):
-        return False
-    is_apart = mention.start < context.limb(start)[0]
-    if is_apart and WORDS["set_against"].match(context.text, mention.end):
-        return False
-    clause = context.clause_text(draft.quantity)
-    if is_apart and WORDS["so_far"].search(clause) and is_state(context, draft):
-        return False  # 近三年，获奖41项；…，已有19家企业拿到股权投资4.1亿元
     opens = _opens(context, mention, context.sentence(start).start)
-    is_far = is_apart and role != "deadline"
+    is_far = mention.start < context.limb(start)[0] and role != "deadline"
     if is_far and opens:
         is_far = any(_is_later(context, other, mention) for other in found)
     is_month = role in ("date", "point") and len(mention.id) == 7
@@ -121,6 +104,35 @@ def _reaches(context: Context, draft: Draft, mention: Mention, found: list[Menti
         return False
     near = context.text[mention.end : mention.end + 30]
     return len(found) == 1 or not WORDS["reported"].search(near)
+
+
+def _dates_nothing(context: Context, mention: Mention) -> bool:
+    """Whether a period is but a yardstick, or that of an event: 比2021年, 2016年开园的."""
+    return (
+        mention.get("role") == "comparison"
+        or changes.is_first_time(context, mention)
+        or _is_yardstick(context, mention)
+        or bool(WORDS["names_event"].match(context.text[mention.end : mention.end + 24]))
+        or bool(WORDS["founded"].match(context.text, mention.end))
+    )
+
+
+def _is_of_today(context: Context, draft: Draft, mention: Mention) -> bool:
+    """Whether a number is told as of today, or apart from a period: 9月底前要签约12个，已签约8个.
+
+    近三年，获奖41项；…，已有19家企业拿到股权投资4.1亿元: what is had by now is of no three years.
+    """
+    start, role = draft.quantity.start, mention.get("role")
+    if role == "deadline" and WORDS["reached_by_now"].search(context.text[mention.end : start]):
+        return True
+    if _is_lasting(context, draft) and role not in ("asof", "deadline"):
+        return True
+    if mention.start >= context.limb(start)[0]:
+        return False
+    if WORDS["set_against"].match(context.text, mention.end):
+        return True
+    clause = context.clause_text(draft.quantity)
+    return bool(WORDS["so_far"].search(clause)) and is_state(context, draft)
 
 
 def _is_lasting(context: Context, draft: Draft) -> bool:

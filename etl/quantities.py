@@ -49,8 +49,8 @@ def _plain(text: str, match: re.Match[str]) -> Quantity | None:
     (start, end), number, unit = match.span(), match["number"], match["unit"]
     if WORDS["magnitude"].match(number) and WORDS["vague"].search(text, max(0, start - 2), start):
         return None
-    is_negative = unit == "%" and bool(WORDS["negative"].search(text, max(0, start - 2), start))
-    if not is_negative and not _stands_alone(text, start, end, unit):
+    sign = WORDS["negative"].search(text, max(0, start - 3), start) if unit == "%" else None
+    if not sign and not _stands_alone(text, start, end, unit):
         return quantity(text, (start, end), "name", 0.0, None)
     digits = WORDS["more"].sub("", number)
     if WORDS["nothing"].fullmatch(digits):
@@ -62,8 +62,8 @@ def _plain(text: str, match: re.Match[str]) -> Quantity | None:
     kind, base, factor = _unit(text, match, digits)
     if kind in ("duration", "name"):
         return quantity(text, (start, end), kind, value, base)
-    if is_negative:
-        return quantity(text, (start - 1, end), kind, -value * factor, base)
+    if sign:  # -3.8%, 负的8.7%
+        return quantity(text, (sign.start("sign"), end), kind, -value * factor, base)
     start, bound = hedges.of(text, start, match["more"] or match["more2"], match["tail"])
     return quantity(text, (start, end), kind, round(value * factor, 4), base, bound)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,29 +59,25 @@ def _lend_places(
     judged: Sequence[Line],
     named: Sequence[Sequence[str]],
 ) -> dict[int, set[str]]:
-    """Article -> places of its headlines; where these name none, those told again and again below.
+    """Article -> places of its headlines, and those that it tells of though they do not name them.
 
-    Else the one headline that names the zone of the whole page would draw all to itself:
-    沈阳高新区：注册公司最快一天拿照, beside 一座园子的昼与夜. On a page of several zones each headline
-    keeps what it names.
+    A headline that counts zones (四个开发区…) has all that the page's headlines name. Where these
+    name but one zone, a headline that names none has what the text below it tells again and again:
+    else 沈阳高新区：注册公司最快一天拿照 would draw to itself all of 一座园子的昼与夜.
     """
-    named_there = set().union(*of_titles.values())
-    if len(named_there) > 1:
-        return {
-            article: own
-            | (named_there if any(counts_several(x.text) for x in titles[article]) else set())
-            for article, own in of_titles.items()
-        }
+    everywhere = set().union(*of_titles.values())
+    if len(everywhere) > 1:
+        several = [a for a, lines in titles.items() if any(counts_several(x.text) for x in lines)]
+        return dict(of_titles) | dict.fromkeys(several, everywhere)
+    headlines = sorted(line.number for lines in titles.values() for line in lines)
     found = {}
     for article, own in of_titles.items():
-        lines = titles[article]
-        after = lines[-1].number if lines else 0
-        end = min([line.number for other in titles.values() for line in other if line.number > after],
-                  default=float("inf"))  # fmt: skip
-        below = [
+        after = max((line.number for line in titles[article]), default=0)
+        end = next((number for number in headlines if number > after), math.inf)
+        below = (
             set(told) for line, told in zip(judged, named, strict=True) if after < line.number < end
-        ]
-        told = Counter(place for places in below[:_OPENING] for place in places)
+        )
+        told = Counter(chain.from_iterable(islice(below, _OPENING)))
         found[article] = own or {place for place, count in told.items() if count > 1}
     return found
 
