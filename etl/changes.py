@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl import reference
+from etl import numerals, reference
 from etl.context import Context
 from etl.records import Mention, Quantity
 
@@ -28,7 +28,7 @@ def period_of(context: Context, quantity: Quantity, found: list[Mention]) -> Men
         return inner[-1]
     if not first:  # 到2025年，企业由|13家增加到30家 begins today
         is_due = bool(outer) and outer[-1].get("role") == "deadline"
-        return today if is_due else _end_of(outer, 0)
+        return today if is_due else _end_of(outer, 0) or _years_ago(context, opening)
     if not WORDS["into"].search(context.text[first[-1].end : quantity.start]):
         return None
     own = [m for m in inner if m.start >= first[-1].end]
@@ -37,6 +37,17 @@ def period_of(context: Context, quantity: Quantity, found: list[Mention]) -> Men
     # 到2026年，企业由目前的13家增加到30家，专利由目前的130件提高到300件
     ends = [m for m in outer if not is_first_time(context, m)]
     return _end_of(ends, -1) or today
+
+
+def _years_ago(context: Context, opening: int) -> Mention | None:
+    """十年间，企业从不足千家长到9860家: a change begins as many years before the issue."""
+    start, published = context.sentence(opening).start, context.article.published
+    told = WORDS["years_long"].search(context.text, start, opening)
+    count = numerals.parse(told["count"]) if told else None
+    if told is None or count is None or published is None:
+        return None
+    year = str(int(published[:4]) - int(count))
+    return Mention("period", year, told.start(), told.end(), (("role", "point"),))
 
 
 def begins_with(context: Context, quantity: Quantity) -> bool:

@@ -24,6 +24,9 @@ _BLOCKS = frozenset(
 def read(telling: Telling, draft: Draft, group: list[Quantity]) -> None:
     """Give a percentage its measure and metric: 产值同比增长11% -> growth of output_value."""
     quantity = draft.quantity
+    if _ends_left_out(telling, quantity):
+        draft.reason = "outside the metrics"
+        return
     before, after = telling.before(group[0])[1], telling.after(quantity)
     lead = telling.context.lead(quantity)
     if _is_of_following(telling, quantity, lead, after):
@@ -76,6 +79,15 @@ def _ends_share(telling: Telling, quantity: Quantity, before: str) -> bool:
     start = telling.context.clause(quantity.start)[0]
     told = last is not None and last.measure == "share" and last.quantity.start >= start
     return told and bool(WORDS["changed_to"].fullmatch(before))
+
+
+def _ends_left_out(telling: Telling, quantity: Quantity) -> bool:
+    """综合利用率从72%提到83%: the second end of a change of something that is no metric."""
+    last = telling.drafts[-1] if telling.drafts else None
+    if last is None or last.reason != "outside the metrics" or last.quantity.kind != quantity.kind:
+        return False
+    between = telling.context.text[last.quantity.end : quantity.start]
+    return bool(WORDS["changed_to"].fullmatch(between))
 
 
 def _set_measure(draft: Draft, measure: str, sign: int) -> None:
