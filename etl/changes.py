@@ -14,11 +14,9 @@ def period_of(context: Context, quantity: Quantity, found: list[Mention]) -> Men
 
     `found` are the periods that the sentence names before the number.
     """
-    clause_start = context.clause(quantity.start)[0]
-    change = WORDS["from_first"].search(context.text[clause_start : quantity.start])
-    if not change:
+    opening = _opening(context, quantity)
+    if opening is None:
         return None
-    opening = clause_start + change.start()
     inner = [m for m in found if m.start > opening]
     outer = [m for m in found if m.start < opening and m.get("role") != "comparison"]
     inside = context.numbers_between(opening + 1, quantity.start)
@@ -52,11 +50,18 @@ def _years_ago(context: Context, opening: int) -> Mention | None:
 
 def begins_with(context: Context, quantity: Quantity) -> bool:
     """Whether a change begins with the number: 由86家增加到120家 does with 86家."""
-    clause_start, clause_end = context.clause(quantity.start)
-    opening = WORDS["from_first"].search(context.text[clause_start : quantity.start])
-    if not opening or context.numbers_between(clause_start + opening.start() + 1, quantity.start):
+    opening = _opening(context, quantity)
+    if opening is None or context.numbers_between(opening + 1, quantity.start):
         return False
+    clause_end = context.clause(quantity.start)[1]
     return bool(WORDS["into"].search(context.text[quantity.end : clause_end]))
+
+
+def _opening(context: Context, quantity: Quantity) -> int | None:
+    """Where the change opens in whose clause a number stands: at 由 in 由86家增加到120家."""
+    clause_start = context.clause(quantity.start)[0]
+    found = WORDS["from_first"].search(context.text[clause_start : quantity.start])
+    return clause_start + found.start() if found else None
 
 
 def is_first_time(context: Context, mention: Mention) -> bool:

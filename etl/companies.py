@@ -71,8 +71,7 @@ def find(text: str) -> Iterator[tuple[int, int]]:
         name = text[start:end]
         if name in _industries() or words["not_company"].search(name):
             continue  # 生物医药已成为…: no brand
-        is_listed = _is_room_of_list(text, start, end) or _is_one_of_list(text, start, end)
-        if not is_listed and not _is_object(text, start, end):
+        if not _is_one_of_list(text, start, end) and not _is_object(text, start, end):
             yield start, end
 
 
@@ -161,17 +160,15 @@ def _is_object(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_room_of_list(text: str, start: int, end: int) -> bool:
-    """孵化器、中试车间等载体: rooms in a list, not a company that the sentence is about."""
-    words = _words()
-    return bool(words["room"].fullmatch(text, start, end)) and bool(
-        words["list_on"].match(text, end)
-    )
-
-
 def _is_one_of_list(text: str, start: int, end: int) -> bool:
-    """货车司机、叉车工的免费培训: a kind of people in a list behind other words."""
+    """Rooms or people in a list, not a company that the sentence is about.
+
+    孵化器、中试车间等载体: rooms before other words; 货车司机、叉车工的免费培训: people before or behind.
+    """
     words = _words()
-    return bool(words["people"].fullmatch(text, start, end)) and bool(
-        words["list_on"].match(text, end) or (start and words["list_on"].match(text, start - 1))
-    )
+    is_people = bool(words["people"].fullmatch(text, start, end))
+    if not is_people and not words["room"].fullmatch(text, start, end):
+        return False
+    if words["list_on"].match(text, end):
+        return True
+    return is_people and bool(start and words["list_on"].match(text, start - 1))

@@ -8,7 +8,6 @@ from etl.records import Mention, Quantity
 from etl.telling import Telling
 
 WORDS = reference.patterns("ellipsis")
-GOES_ON = WORDS["goes_on"]
 
 
 def noun_follows(after: str) -> bool:

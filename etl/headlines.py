@@ -208,8 +208,6 @@ def _title_roles(texts: list[str]) -> list[str]:
             or (len(text) <= _COLUMN_LENGTH and _COLUMN.search(text))
         )
         is_series = not roles and len(texts) > 1 and _SERIES.match(text)
-        is_kicker = (
-            is_kicker or is_series or (roles and text.startswith("—"))
-        )  # ——访高新区管委会主任
-        roles.append("kicker" if is_kicker else "title")
+        is_under = roles and text.startswith("—")  # ——访高新区管委会主任
+        roles.append("kicker" if is_kicker or is_series or is_under else "title")
     return roles

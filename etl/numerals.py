@@ -13,6 +13,8 @@ _MAGNITUDES = {"万": 10**4, "亿": 10**8}
 # some papers, so a group of three must be complete: "15,340人" but not "增长15,34人".
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 CHINESE = r"[零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?"
+# 一亿|三千万, but not 1万亿|2000亿.
+_BELOW_YI = re.compile(r"(.+亿)([^亿]*[^亿万][^亿]*)")
 
 
 @lru_cache(maxsize=4096)
@@ -23,9 +25,7 @@ def parse(text: str) -> float | None:
     (12000.0, 120.0, 2.0, 10000000000.0, 2023.0)
     """
     text = text.replace(",", "")
-    if parts := re.fullmatch(
-        r"(.+亿)([^亿]*[^亿万][^亿]*)", text
-    ):  # 一亿|三千万, 1万亿|2000亿 is none
+    if parts := _BELOW_YI.fullmatch(text):
         high, low = parse(parts[1]), parse(parts[2])
         return None if high is None or low is None else high + low
     value = 1.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from etl.places import places_in
 from etl.records import Line, fold
@@ -24,7 +24,6 @@ _SET_ANEW = 1.5
 # … and that it is one of the places of which a headline above counts several.
 _ONE_OF_SEVERAL = 6.0
 _PLACED = re.compile("[一-龥]{2,8}:")
-
 _STOPS = "，。；、,;"
 # Body lines before and after a headline whose places are compared.
 _NEAR = 5
@@ -79,10 +78,15 @@ def _is_under_column(before: Sequence[str]) -> bool:
 
 def _is_set_anew(page: ShortLines, block: list[int]) -> bool:
     """Whether the text below is set with marks of another width than the text right above."""
-    told = [(i, page.widths.get(line.number)) for i, line in enumerate(page.lines) if is_text(line)]
-    above = [width for i, width in told if i < block[0] and width][-2:]
-    below = [width for i, width in told if i > block[-1] and width][:2]
+    above = _first_widths(page, range(block[0] - 1, -1, -1))
+    below = _first_widths(page, range(block[-1] + 1, len(page.lines)))
     return len(above) == len(below) == 2 and {*above}.isdisjoint(below)
+
+
+def _first_widths(page: ShortLines, indices: Iterable[int]) -> list[str]:
+    """The widths of the marks of the first two of these lines that are text and have marks."""
+    texts = (page.lines[i] for i in indices if is_text(page.lines[i]))
+    return list(islice(filter(None, (page.widths.get(line.number) for line in texts)), 2))
 
 
 def _is_part_of_several(page: ShortLines, block: list[int]) -> bool:
