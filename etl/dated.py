@@ -33,9 +33,18 @@ def period_of(
     if draft.level == "project":
         return _of_project(context, draft, named) or published
     if named is not None and named.get("role") != "deadline":
-        return named.id
+        return _reported(context, named)
     carried = _carried_period(context, draft, earlier)
     return carried or _of_last_year(draft, published) or published
+
+
+def _reported(context: Context, period: Mention) -> str:
+    """全年新增企业120家, told in May: a whole year that is reported is one that is over."""
+    published = context.article.published
+    told = context.text[period.start : period.end]
+    if published is None or period.id != published[:4] or not WORDS["whole_year"].fullmatch(told):
+        return period.id
+    return period.id if published[5:] == "12" else str(int(period.id) - 1)
 
 
 def _of_last_year(draft: Draft, published: str | None) -> str | None:
@@ -240,7 +249,7 @@ def _carried_period(context: Context, draft: Draft, before: str | None) -> str |
     ]
     spans = [] if is_of_now else [m for m in earlier if m.get("role") != "asof"]
     if earlier:
-        return (spans or earlier)[-1].id
+        return _reported(context, (spans or earlier)[-1])
     if draft.measure == "rank" and draft.metric == "overall":
         return _of_ranking(context, draft, start)
     if draft.measure == "share" and draft.metric in bases.HELD:

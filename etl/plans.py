@@ -94,8 +94,11 @@ def _is_planned(context: Context, draft: Draft) -> bool:
 def _governs(context: Context, draft: Draft, plan: Mention, cues: list[Mention]) -> bool:
     """Whether the word of planning `plan` reaches the number; 将 reaches its own clause only."""
     start = draft.quantity.start
-    word, since = context.text[plan.start : plan.end], context.text[plan.end : start]
-    if any(m.id == "actual" and m.start > plan.start for m in cues):
+    # 下半年的目标已经上墙：…: what is said of the goals themselves tells of no figure
+    told = WORDS["announced"].match(context.text, plan.end)
+    until = told.end() if told else plan.end
+    word, since = context.text[plan.start : plan.end], context.text[until:start]
+    if any(m.id == "actual" and m.start >= until for m in cues):
         return False
     limb = context.limb(start)[0]
     if plan.start < limb and (WORDS["reached"].search(since) or _tells_past(context, limb, start)):
@@ -116,7 +119,7 @@ def _tells_past(context: Context, start: int, end: int) -> bool:
 
 def _is_plan(context: Context, cue: Mention) -> bool:
     """计划引进 plans, “三个500亿”固投计划 names a plan; 争取融资 obtains, 争取到2025年 plans."""
-    word, after = context.text[cue.start : cue.end], context.text[cue.end : cue.end + 8]
+    word, after = context.text[cue.start : cue.end], context.text[cue.end : cue.end + 12]
     if WORDS["name_of_plan"].fullmatch(word) and any(
         q.end == cue.start for q in context.quantities
     ):

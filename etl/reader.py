@@ -15,7 +15,6 @@ from etl import (
     dated,
     drafts,
     ellipsis,
-    industries,
     left_out,
     lists,
     measures,
@@ -127,7 +126,7 @@ def _last_rule(telling: Telling, quantity: Quantity) -> Quantity | None:
 def _complete(telling: Telling, draft: Draft) -> None:
     """Industry, segment, status, period and basis of a number that is kept."""
     context = telling.context
-    draft.industry = _industry(telling, draft)
+    draft.industry = scopes.of(telling, draft)
     draft.segment = segments.of(telling, draft)
     near = reversed(telling.drafts[-3:])
     counted = next((d for d in near if d.metric == "project_count" and not d.reason), None)
@@ -173,25 +172,6 @@ def _follow_whole(telling: Telling, draft: Draft) -> None:
         return
     if not telling.context.between("period", start, draft.quantity.start):
         draft.status, draft.period, draft.basis = whole.status, whole.period, whole.basis
-
-
-def _industry(telling: Telling, draft: Draft) -> str | None:
-    """The industry that its words or those before name; else that of a park's name."""
-    if draft.industry is not None:
-        return draft.industry
-    told = industries.of_text(draft.project) if draft.level == "project" and draft.project else None
-    if told:
-        return told
-    if draft.level == "policy" and draft.model is not None:
-        return draft.model.industry
-    start, after = telling.before(draft.quantity)[0], telling.after(draft.quantity)
-    return scopes.industry_of(telling.context, draft, start, after, _is_of_whole(telling, draft))
-
-
-def _is_of_whole(telling: Telling, draft: Draft) -> bool:
-    """工业总产值突破1000亿元，电子信息产业300亿元，上市企业6家: a list of the whole zone goes on with it."""
-    told = telling.since(telling.context.limb(draft.quantity.start)[0])
-    return any(d.industry is None and d.level == "zone" and not d.reason for d in told)
 
 
 def _leave_milestone(telling: Telling, draft: Draft) -> None:

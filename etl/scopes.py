@@ -6,6 +6,7 @@ from etl import industries, reference
 from etl.context import Context
 from etl.drafts import Draft
 from etl.records import Mention, Quantity
+from etl.telling import Telling
 
 WORDS = reference.patterns("scopes")
 # What goes on speaking of the industry named before, over a comma: 产业规模…，聚集相关企业…
@@ -17,6 +18,8 @@ _CARRIED = frozenset(
         "equity_funding",
     ]
 )  # fmt: skip
+# What goes on with the industry that a sentence began with, over a semicolon too.
+_GOING_ON = frozenset({"company_count", "talent_count", "output_value", "revenue"})
 # In a list of the whole zone these are told of all of it, whatever industry was named last.
 _OF_WHOLE = frozenset({"company_count", "fixed_asset_investment"})
 _BOUGHT = "services"
@@ -24,14 +27,55 @@ _DOCUMENT = 800  # how far before its paragraph the document of a grant may be t
 _SEVERAL = ""  # something else than one industry is named
 
 
-def industry_of(
+def of(telling: Telling, draft: Draft) -> str | None:
+    """The industry that a number's words or those before name: 生物医药产业产值120亿元 -> bio.
+
+    Else that of a park's own name, else None: the zone as a whole.
+    """
+    if draft.industry is not None:
+        return draft.industry
+    told = industries.of_text(draft.project) if draft.level == "project" and draft.project else None
+    if told:
+        return told
+    if draft.level == "policy" and draft.model is not None:
+        return draft.model.industry
+    start, after = telling.before(draft.quantity)[0], telling.after(draft.quantity)
+    told = _named(telling.context, draft, start, after, _is_of_whole(telling, draft))
+    return told or _goes_on(telling, draft)
+
+
+def _goes_on(telling: Telling, draft: Draft) -> str | None:
+    """汽车零部件企业达121家；去年产值352亿元: the industry that a sentence told of alone so far.
+
+    It goes on over a semicolon where nothing else leads to the number: not 规上工业利润6亿元.
+    """
+    context = telling.context
+    limb = context.limb(draft.quantity.start)[0]
+    told = [d for d in telling.sentence_so_far(draft.quantity) if not d.reason]
+    if draft.level != "zone" or draft.metric not in _GOING_ON or not told:
+        return None
+    last = told[-1]
+    if (last.level, last.zone) != ("zone", draft.zone):
+        return None
+    start = max(limb, last.quantity.end)
+    words = context.text[start : draft.quantity.start]
+    if WORDS["of_zone"].search(words) or not telling.is_light(start, draft.term_start):
+        return None
+    return last.industry if len({d.industry for d in told}) == 1 else None
+
+
+def _is_of_whole(telling: Telling, draft: Draft) -> bool:
+    """工业总产值突破1000亿元，电子信息产业300亿元，上市企业6家: a list of the whole zone goes on with it."""
+    told = telling.since(telling.context.limb(draft.quantity.start)[0])
+    return any(d.industry is None and d.level == "zone" and not d.reason for d in told)
+
+
+def _named(
     context: Context, draft: Draft, start: int, after: str, of_whole: bool = False
 ) -> str | None:
     """The industry of a number, or None: named with it, told before it in its limb, or by its park.
 
     `start` is where the words of the number itself begin, `after` what follows it.
-    >>> industry_of(context, draft, 0, "")   # 生物医药产业产值120亿元
-    'bio'
     """
     quantity = draft.quantity
     own = industries.of_name(draft.zone or "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from itertools import permutations
+from typing import NamedTuple
 
 from etl import course
 from etl.course import HEADLINE, NEVER
@@ -17,11 +18,21 @@ from etl.records import Line
 State = tuple[int, int]
 # Fewer halves two lines apart tell of no columns in turn.
 _FEWEST = 2
-# What it costs to begin with two columns and to end; to stay in a column; to find a headline between
-# them; to go over to another pair of articles; and to take turns: where halves stand two lines
-# apart, elsewhere, and at a line that goes on with the one right above.
-_ENTER, _EXIT, _STAY, _AT_HEADLINE, _TO_PAIR = 2.0, 1.5, 1.2, 3.0, 5.0
-_INSIDE, _TURN, _ON = 0.0, 0.5, 2.5
+# What it costs to begin with two columns and to end; to find a headline between them; to go over
+# to another pair of articles.
+_ENTER, _EXIT, _AT_HEADLINE, _TO_PAIR = 2.0, 1.5, 3.0, 5.0
+
+
+class _Order(NamedTuple):
+    """What it costs to take turns at a line, and to stay in a column."""
+
+    turn: float
+    stay: float
+
+
+# Among halves that stand two lines apart, where columns hardly ever get out of step; elsewhere;
+# and at a line that goes on with the one right above.
+_INSIDE, _ELSEWHERE, _ON = _Order(0.0, 2.5), _Order(0.5, 1.2), _Order(2.5, 1.2)
 # Neither column is of the headline above; a line between two halves is of their article.
 _STRANGE, _IN_ONE = 1.0, 0.35
 
@@ -53,9 +64,9 @@ def follow(
             gain = evidence.get(line.number, {})
             is_inside = line.number in inside
             goes_on = stride.get(line.number) == "right above"
-            turn = _ON if goes_on else _INSIDE if is_inside else _TURN
+            order = _ON if goes_on else _INSIDE if is_inside else _ELSEWHERE
             origin, single = _single(cost, here, previous, gain, is_inside)
-            further, paired = _paired(cost, pairs, here, gain, turn)
+            further, paired = _paired(cost, pairs, here, gain, order)
             origin, cost = origin | further, single | paired
         steps.append((line.number, origin))
     return {number: article for number, (article, _) in course.trace(steps, cost).items()}
@@ -127,7 +138,7 @@ def _paired(
     pairs: Sequence[State],
     here: Set[int],
     gain: Mapping[int, float],
-    turn: float,
+    order: _Order,
 ) -> tuple[dict[State, State], dict[State, float]]:
     """Two columns: in turn, in one of them, begun here, or those of other articles."""
     if not pairs:
@@ -136,8 +147,8 @@ def _paired(
     origin, fresh = {}, {}
     for one, other in pairs:
         paid, origin[one, other] = min(
-            (cost[other, one] + turn, (other, one)),
-            (cost[one, other] + _STAY, (one, other)),
+            (cost[other, one] + order.turn, (other, one)),
+            (cost[one, other] + order.stay, (one, other)),
             (cost[one, 0] + _ENTER, (one, 0)),
             (cost[other, 0] + _ENTER, (other, 0)),
             (cost[cheapest] + _TO_PAIR, cheapest),
