@@ -28,7 +28,18 @@ def allot(lines: Sequence[Line]) -> dict[int, int]:
     region = _regions(lines)
     alone = _photos(lines, region)
     states = _settle(lines, region, alone)
-    return _number(lines, states, alone)
+    return _number(lines, states | _over_the_first(lines, region, states), alone)
+
+
+def _over_the_first(
+    lines: Sequence[Line], region: Mapping[int, int], states: Mapping[int, int]
+) -> dict[int, int]:
+    """The lines on top of a page to which no text belongs, as of the first article: 奋战首季开门红."""
+    above = [line for line in lines if region[line.number] == 1]
+    texts = {states.get(line.number) for line in lines if line.role in ("body", "caption")}
+    if 1 in texts or 2 not in texts or any(line.role == "byline" for line in above):
+        return {}
+    return {line.number: 2 for line in above if line.role in HEADLINE}
 
 
 def _regions(lines: Sequence[Line]) -> dict[int, int]:

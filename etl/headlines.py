@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from etl import seams, typography
 from etl.places import PagePlaces, leading_place
@@ -14,6 +15,8 @@ from etl.title_evidence import (
     LONGEST,
     TITLE_SCORE,
     ShortLines,
+    is_part_of_several,
+    is_signed,
     is_text,
     title_score,
 )
@@ -31,6 +34,11 @@ _SERIES = re.compile(WORDS["kicker"]["series"])
 # A longer line that is no headline is a torn piece of text, no crosshead.
 _HEADING_LENGTH = 24
 _COMMAS = ("；", ";", "，", ",", "、")
+# What a page is called on its top is no longer, and tells nothing that is new: ：，！ or a figure.
+_PAGE_HEAD = 14
+_TELLS = re.compile(r"[:：，,！!？?—]|[0-9][^0-9年]")
+# Halves of paragraphs that stand above their headline.
+_STRAYS = 4
 # What a word across two lines must save for them to be one.
 _BOUND = 5.0
 
@@ -156,8 +164,11 @@ def _judge(page: ShortLines, block: list[int]) -> list[str]:
         return _marked_roles(texts)
     if all(text.startswith("##") for text in texts):
         return ["heading"] * len(block)
-    if _is_column_head(page, block):
+    if _is_column_head(page, block) or _crowns_page(page, block):
         return ["section"]
+    if len(block) > 1 and is_part_of_several(page, block[:1]):
+        # columns in turn: "万州：腾出来的地不种“老庄稼”" stands over another article's headline
+        return ["heading", *_judge(page, block[1:])]
     if _opens_column(page, block):
         return ["section", *_title_roles([plain(text) for text in texts[1:]])]
     if title_score(page, block) >= TITLE_SCORE:
@@ -176,6 +187,26 @@ def _is_column_head(page: ShortLines, block: list[int]) -> bool:
         and not is_dateline(after[0].text)
         and bool(_COLUMN_HEAD.fullmatch(plain(page.lines[first].text)))
         and not page.places[first]
+    )
+
+
+def _crowns_page(page: ShortLines, block: list[int]) -> bool:
+    """Whether a few words on top of the page stand over another headline, with hardly a text below.
+
+    "走进国家科学中心", half a paragraph, then a headline over a byline: the words name the page.
+    """
+    first, lines = block[0], page.lines
+    if len(block) > 1 or any(line.role not in ("credit", "section") for line in lines[:first]):
+        return False
+    head = plain(lines[first].text)
+    if page.places[first] or len(head) > _PAGE_HEAD or _TELLS.search(head):
+        return False
+    texts = list(takewhile(lambda i: not page.is_short[i], range(first + 1, len(lines))))
+    below = texts[-1] + 1 if texts else first + 1
+    return (
+        len(texts) <= _STRAYS
+        and all(lines[i].role == "body" and not is_dateline(lines[i].text) for i in texts)
+        and is_signed(page, below)
     )
 
 

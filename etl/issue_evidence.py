@@ -22,6 +22,7 @@ _PLAN = re.compile(
 )
 _EVENT = re.compile(_ISSUE["event"])
 _SAME_YEAR = re.compile(_ISSUE["same_year"])
+_DRAWN = re.compile(_ISSUE["drawn"])
 _THIS_IS = re.compile(_ISSUE["this_is"])
 _HANDLED = re.compile(_ISSUE["handled"])
 _ERA = re.compile(r"(?:19|20)\d\d(?<!\d{5})(?=年)")
@@ -79,7 +80,10 @@ def _from_plans(text: str) -> Iterator[Evidence]:
     """The five-year plans named: "十四五" is spoken of from late 2020 on, seldom after 2026."""
     for match in _PLAN.finditer(text):
         first, last = WORDS["plans"][match["plan"]]
-        yield Evidence("plan", year=first, month=last - first)
+        drawn = first - (match["part"] == "末")  # a goal is set for its end before it begins
+        yield Evidence("plan", year=drawn, month=last - drawn)
+        if _DRAWN.match(text, match.end("plan") + 1):
+            yield Evidence("not_before", _WEIGHTS["plan_drawn"], first, 1)
         if match["part"] == "末":
             yield Evidence("not_after", _WEIGHTS["plan_over"], last)
         elif match["part"]:
@@ -94,6 +98,9 @@ def _from_events(text: str) -> Iterator[Evidence]:
     for words, (year, month) in _ISSUE["events"].items():
         if words in text:
             yield Evidence("not_before", _WEIGHTS["event_ahead"], year, month)
+    for words, year in _ISSUE["fashions"].items():
+        if words in text:
+            yield Evidence("out_of_fashion", _WEIGHTS["fashion_over"], year)
 
 
 def _from_anniversaries(text: str) -> Iterator[Evidence]:
@@ -153,6 +160,8 @@ def _from_months(told: Told) -> Iterator[Evidence]:
         sure = not told.before or told.is_dateline
         weight = "day_after_year" if far else "dateline" if sure else "day"
         yield Evidence("day", _WEIGHTS[weight], month=last)
+    elif told.is_dateline and not over:  # 8月初的一个上午，记者…
+        yield Evidence("day", _WEIGHTS["day"], month=last)
     elif first == 12 and told.tense not in ("reached", "figure"):
         return  # 年底分红: that of any year
     elif not told.after_year and over:

@@ -26,6 +26,11 @@ _MASTHEAD = re.compile(
     r"(20\d\d)[年./-](\d{1,2})[月./-]\d{1,2}日?.{0,6}(?:星期|周)[一二三四五六日天]"
 )
 _MASTHEAD_LENGTH = 60
+_FIRST, _LAST = WORDS["issue"]["possible"]
+_HEYDAY = WORDS["issue"]["heyday"]
+_FARTHEST = 12
+# A five-year plan is spoken of from October of the year before it on.
+_EVE = 9
 _MONTHS = range(1, 13)
 # Months told without a year may be of a rule or a plan: 对上半年增速超过10%的企业. They say no more.
 _LONG_AGO = 6
@@ -78,14 +83,22 @@ def _join(lines: Sequence[Line]) -> str:
 
 
 def _candidates(counted: Iterable[Evidence]) -> set[int]:
-    """The years that may be the issue's: those told, and the two after each."""
+    """The years that may be the issue's: those told, and the two after each.
+
+    Where all of them lie before something that the page speaks of (元宇宙), also the years from then.
+    """
     pieces = [piece for piece in counted if piece.year > 12]
-    past = [e.year for e in pieces if e.rule == "told" and e.ahead <= 0.5]
+    times = [e for e in pieces if e.rule == "told"]
+    past = {e.year for e in times if e.ahead <= 0.5 and e.table != "memory"}
     told = {year + more for year in past for more in (0, 1, 2)}
-    told |= {e.year for e in pieces if e.rule in ("is", "begins")}
-    planned = {e.year - fewer for e in pieces if e.rule == "told" for fewer in (0, 1, 2, 3)}
+    planned = {e.year - fewer for e in times for fewer in (0, 1, 2, 3)}
     plans = {e.year + more for e in pieces if e.rule == "plan" for more in range(5)}
-    return told or planned or plans
+    found = told or planned or plans
+    found |= {e.year for e in pieces if e.rule in ("is", "begins")}
+    known = max((e.year for e in pieces if e.rule in ("not_before", "plan")), default=0)
+    if known not in found:
+        found |= {known, known + 1, known + 2}
+    return {year for year in found if _FIRST <= year <= _LAST}
 
 
 def _weight(piece: Evidence, number: int) -> float:
@@ -108,6 +121,7 @@ def _charges(
             charges = [charge + weight * more for charge, more in zip(charges, odd, strict=True)]
         else:
             alike += weight * odd
+    alike += _WEIGHTS["early"] * min(_FARTHEST, max(0, _HEYDAY - year))
     waited = _months_waited(year, [piece for piece, _ in weighed])
     return [
         charge + alike + _WEIGHTS["waiting"] * more
@@ -117,7 +131,8 @@ def _charges(
 
 def _months_waited(year: int, told: Iterable[Evidence]) -> list[int]:
     """For each month of a year the months since the last one told before, three years at most."""
-    over = sorted({e.year * 12 + _over(e) for e in told if e.rule == "told" and e.ahead < 0.5})
+    dated = [e for e in told if e.rule == "told" and e.ahead < 0.5 and e.table != "memory"]
+    over = sorted({e.year * 12 + _over(e) for e in dated})
     waited = []
     for month in range(year * 12 + 1, year * 12 + 13):
         before = bisect_right(over, month)
@@ -159,10 +174,14 @@ def _contradictions(year: int, piece: Evidence) -> float | list[float]:
             return year > piece.year
         case "plan":
             late = min(3, max(0, year - piece.year - piece.month))
+            if year == piece.year - 1:
+                return [_WEIGHTS["plan_eve"]] * _EVE + [0.0] * (12 - _EVE)
             early = year < piece.year - 1
             return _WEIGHTS["plan_early"] * early + _WEIGHTS["plan_late"] * late
         case "begins":
             return abs(year - piece.year)
+        case "out_of_fashion":
+            return min(3, max(0, year - piece.year))
         case "gap":
             return min(3, max(0, year - 1 - piece.year))
     return [_months_apart((year, month), piece) for month in _MONTHS]

@@ -23,6 +23,7 @@ _OF_ISSUE = re.compile(_ISSUE["of_issue"])
 _WHOLE = re.compile(_ISSUE["whole"])
 _THEN = re.compile(_ISSUE["then"])
 _RULE = re.compile(_ISSUE["rule"])
+_MEMORY = re.compile(_ISSUE["memory"])
 _FIGURE = re.compile(r"\d")
 # 2022年产值54亿元，|计划明年交付: what is planned behind a figure is another matter.
 _NEXT_CLAUSE = re.compile(r"(?<=[\d元家个项人%])[，,](?=计划|力争|预计|拟|将|争取|目标)")
@@ -119,6 +120,8 @@ class Told:
             return "day" if expression.day else "part" if is_part else "months"
         if _OF_ISSUE.search(self.after):
             return "event"
+        if _MEMORY.search(self.after):
+            return "memory"
         if _THEN.search(self.after) or _THEN.search(tense.near(self.before)):
             return "base"
         if _RULE.search(self.after):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 
 from etl.groups import LENGTH, groups, repeated
 from etl.records import Line
 from etl.shapes import FINAL, POSITION, is_names, plain
 
 _WORD = re.compile(r"[^\W_]+")
+_SAYING = re.compile("[:：]")
 _COMMA = re.compile(r"[,，；、]")
 # Whoever they are, they are called by name: "蓝冕电池工艺员 聂洪".
 _NAMED = re.compile(r"^[一-龥·]{3,}.*[ \u3000][一-龥]{2,5}$")
@@ -40,6 +42,8 @@ def mark(lines: list[Line]) -> list[Line]:
     }
     # A torn half of a paragraph stands in the pull quote that repeats the paragraph.
     quotes = {n for n, longer in inside.items() if longer and not inside.get(longer)}
+    # What stands above all text is a kicker: 规上工业总产值增长31.2%，固定资产投资增长46.3%.
+    quotes -= set(takewhile(lambda number: len(kept[number]) <= _QUOTE_LINE, kept))
     marked = [
         replace(line, role="quote") if line.number in quotes and not _is_torn(line, lines) else line
         for line in lines
@@ -138,6 +142,18 @@ def _is_set_apart(quote: Line, speaker: Line) -> bool:
     )
 
 
+def _is_headline(lines: Sequence[Line], index: int) -> bool:
+    """Whether what may be a speaker is a headline that quotes him, or who wrote what is below it.
+
+    "内江高新区党工委书记曾牧野：不拼块头，拼筋骨" over "本报记者 雷若溪".
+    """
+    line = lines[index]
+    if line.role == "byline":
+        return not is_names(plain(line.text))
+    below = lines[index + 1].role if index + 1 < len(lines) else ""
+    return below == "byline" and bool(_SAYING.search(line.text))
+
+
 def _mark_speakers(lines: list[Line]) -> list[Line]:
     """Name and position under a pull quote are `quote` too: "楼琦" / "基地总经理"."""
     marked = list(lines)
@@ -147,7 +163,7 @@ def _mark_speakers(lines: list[Line]) -> list[Line]:
             marked[i - 1] = replace(marked[i - 1], role="quote")
         if marked[i].role not in ("body", "byline") or marked[i - 1].role != "quote":
             continue
-        if len(bare) > 40 or FINAL.search(bare):
+        if len(bare) > 40 or FINAL.search(bare) or _is_headline(marked, i):
             continue
         if bare.startswith("—") or _NAMED.search(bare):
             marked[i] = replace(marked[i], role="quote")

@@ -61,7 +61,7 @@ def title_score(page: ShortLines, block: list[int]) -> float:
         score += 3.0 * is_dateline(after.text)
     score += 3.0 * (len(block) > 1)
     score += _SET_ANEW * _is_set_anew(page, block)
-    score -= _ONE_OF_SEVERAL * _is_part_of_several(page, block)
+    score -= _ONE_OF_SEVERAL * is_part_of_several(page, block)
     score += 1.5 * bool(places_in(joined)) + 0.5 * bool(re.search("[:：]", joined))
     score += 1.0 * (before[-1:] in (["byline"], ["caption"], ["credit"]))
     score += _UNDER_COLUMN * _is_under_column(before)
@@ -89,7 +89,7 @@ def _first_widths(page: ShortLines, indices: Iterable[int]) -> list[str]:
     return list(islice(filter(None, (page.widths.get(line.number) for line in texts)), 2))
 
 
-def _is_part_of_several(page: ShortLines, block: list[int]) -> bool:
+def is_part_of_several(page: ShortLines, block: list[int]) -> bool:
     """Whether a line only parts an article on several zones: 汉中：… below 四个开发区的“稳”字账."""
     headlines = (page.lines[i].text for i in range(block[0]) if page.is_short[i])
     parts = len(block) == 1 and _PLACED.match(fold(plain(page.lines[block[0]].text)))
@@ -106,12 +106,12 @@ def _opens_news(page: ShortLines, block: list[int]) -> bool:
     if not is_dateline(page.lines[below].text):
         return False
     headlines = (
-        page.places[i] for i in range(block[0]) if page.is_short[i] and not _is_signed(page, i)
+        page.places[i] for i in range(block[0]) if page.is_short[i] and not is_signed(page, i)
     )
     return not set(page.places[below]).intersection(chain.from_iterable(headlines))
 
 
-def _is_signed(page: ShortLines, index: int) -> bool:
+def is_signed(page: ShortLines, index: int) -> bool:
     """Whether authors or a dateline stand below a headline, which may have several lines."""
     below = next((i for i in range(index, len(page.lines)) if not page.is_short[i]), None)
     return below is not None and (
@@ -154,7 +154,8 @@ def _change_below(page: ShortLines, block: list[int], above: list[int], old: set
     if fresh > 0.6:
         if not any(_tells_of_zone(page.lines[i].text, page.places[i], old) for i in texts):
             return 1.0  # 他从绍兴带来的师傅: where somebody is from opens no article
-        return 2.5 if len(new) > 2 or same < 0.2 else 1.5
+        telling = sum(not old.issuperset(page.places[i]) for i in texts)
+        return 2.5 if telling > 1 and (len(new) > 2 or same < 0.2) else 1.5
     return -1.0 if same > 0.6 else 0.0
 
 
