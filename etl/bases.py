@@ -77,7 +77,9 @@ def _of_metric(case: _Case) -> str | None:
     if metric in FLOW_METRICS or WORDS["cleared"].search(case.clause):
         return "flow"
     if metric in STATE_METRICS:
-        is_gained = case.is_closed and WORDS["area_gained"].search(case.clause)
+        is_timed = case.is_closed or case.draft.status == "target"
+        is_timed = is_timed and metric != "fund_size"
+        is_gained = is_timed and WORDS["area_gained"].search(case.clause)
         return "flow" if is_gained else "stock"
     if metric == "job_count":
         return _of_jobs(case)

@@ -134,7 +134,7 @@ def _is_deadline(expression: Expression, period: Period, context: Context) -> bo
     """Whether a time is still to come: 到2025年, 明年9月, 年内, "十四五"末."""
     issue = (context.year, context.month)
     if expression.edge == "within":
-        return not context.after.startswith("已")
+        return period.last >= context.year and not context.after.startswith("已")
     if (period.year, period.month or 1) > issue:
         return True
     if expression.kind == "plan":
