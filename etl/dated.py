@@ -40,11 +40,15 @@ def period_of(
 
 def _reported(context: Context, period: Mention) -> str:
     """全年新增企业120家, told in May: a whole year that is reported is one that is over."""
+    return str(int(period.id) - 1) if is_whole_year(context, period) else period.id
+
+
+def is_whole_year(context: Context, period: Mention) -> bool:
+    """Whether a period is 全年, told without its number before the year of the issue is over."""
     published = context.article.published
     told = context.text[period.start : period.end]
-    if published is None or period.id != published[:4] or not WORDS["whole_year"].fullmatch(told):
-        return period.id
-    return period.id if published[5:] == "12" else str(int(period.id) - 1)
+    is_whole = bool(WORDS["whole_year"].fullmatch(told))
+    return is_whole and bool(published) and period.id == published[:4] and published[5:] != "12"
 
 
 def _of_last_year(draft: Draft, published: str | None) -> str | None:
@@ -199,7 +203,7 @@ def _due(context: Context, named: Mention | None, draft: Draft) -> str | None:
         return _completed(context, draft)
     if named is None and draft.level == "zone":
         named = _due_of_paragraph(context, draft)
-    if named is None or published is None or named.get("role") in ("now", "asof", "comparison"):
+    if named is None or published is None or _is_of_no_goal(named):
         return None
     return named.id if ends_after(named.id, published) else None
 
@@ -215,9 +219,13 @@ def _completed(context: Context, draft: Draft) -> str | None:
 def _due_of_paragraph(context: Context, draft: Draft) -> Mention | None:
     """今年怎么干？会议给出的答卷是：…突破1400亿元: the time to come that its paragraph told last."""
     start = context.paragraph(draft.quantity.start).start
-    end = context.sentence(draft.quantity.start).start
-    told = context.between("period", start, end)
-    return told[-1] if told and _comes(context, told[-1]) else None
+    told = context.between("period", start, draft.quantity.start)
+    return next((m for m in reversed(told) if _comes(context, m) and not _is_of_no_goal(m)), None)
+
+
+def _is_of_no_goal(period: Mention) -> bool:
+    """目前, 截至6月底, 全年目标的75%: times at which nothing is due."""
+    return period.get("role") in ("now", "asof", "comparison")
 
 
 def _comes(context: Context, period: Mention) -> bool:
@@ -244,7 +252,7 @@ def _carried_period(context: Context, draft: Draft, before: str | None) -> str |
         for m in context.between("period", start, context.sentence(draft.quantity.start).start)
         if m.get("role") not in ("comparison", "deadline", "date")
         and not changes.is_first_time(context, m)
-        and not WORDS["once_only"].match(context.text[m.end : m.end + 4])
+        and not WORDS["once_only"].match(context.text[m.end : m.end + 8])
         and (not is_of_now or m.get("role") == "asof")
     ]
     spans = [] if is_of_now else [m for m in earlier if m.get("role") != "asof"]

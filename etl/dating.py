@@ -151,6 +151,8 @@ def _year(expression: Expression, context: Context) -> int:
         return expression.year
     if expression.anchor == "issue":
         return context.year + expression.year
+    if expression.anchor == "turn":  # 新的一年, told in January or in December
+        return context.year + (context.month > 6)
     last = context.last.last if context.last else context.year
     if expression.year < 0 and last < context.year - 1:
         last = context.year  # 较上年, paragraphs after 2015年

@@ -42,6 +42,10 @@ def anecdote(telling: Telling, quantity: Quantity) -> str | None:
     if quantity.kind == "count" and WORDS["anecdote"].search(text[max(0, start - 4) : start]):
         return "person"
     near = text[max(0, start - 18) : start]
+    if WORDS["some_people"].match(text, quantity.end):
+        return "person"
+    if quantity.kind == "money" and WORDS["of_the_first"].search(near):
+        return "company"
     is_few = quantity.kind == "count" and WORDS["few"].fullmatch(quantity.text)
     if is_few and not WORDS["few_counted"].search(near):
         is_told = WORDS["few_of_class_after"].search(near)

@@ -31,6 +31,10 @@ def judge(context: Context, quantity: Quantity, last_rule: Quantity | None = Non
         return "rule"
     if not WORDS["granted"].search(limb + quantity.text):
         return None
+    if WORDS["paid_behind"].match(after) or WORDS["of_fund"].search(before):
+        return None
+    if WORDS["wages"].search(before):
+        return None
     if not WORDS["addressed"].search(limb) and not _is_item(context, quantity, before):
         return None
     is_offer = WORDS["offered"].match(context.text[limb_start : quantity.start])

@@ -91,6 +91,11 @@ def _is_subject(text: str, start: int, end: int) -> bool:
     words = _words()
     if words["not_subject_after"].search(text, max(0, start - _NEAR), start):
         return False
+    if words["shared_whole"].match(text, end):
+        return False
+    is_listed = words["in_list"].search(text, max(0, start - 1), start)
+    if is_listed and words["class_of_region"].match(text, end):
+        return False
     if words["comes_from"].match(text, end) and words["part_from"].search(
         text, max(0, start - _NEAR), start
     ):

@@ -21,7 +21,8 @@ class Expression(NamedTuple):
     told), "years" (2020年至2022年), "recent" (近三年), "ahead" (未来5年), "ago" (两年前), "half"
     (半年里), "plan" ("十三五"以来) or "now" (目前).
     `year` is a year of our era where `anchor` is "era", else it counts from the year of the issue
-    ("issue") or from the year that the text told last ("last"). `last` is the last year of years.
+    ("issue"), from the year that the text told last ("last"), or from the new year that has just
+    begun or is near ("turn"). `last` is the last year of years.
     `edge`: "end" (底, 末), "start" (年初), "whole" (全年), "within" (年内), "same" (同期).
     `head` is the word before it: 截至, 到, 自, 从, 由, 比, 较, 与. `until` is the other end of
     去年10月至今年3月.
@@ -152,6 +153,8 @@ def _read_dated(groups: Mapping[str, str]) -> dict[str, Any]:
         fields |= {"anchor": "era", "year": number(groups["era"])}
     elif "issue_year" in groups:
         fields |= {"anchor": "issue", "year": WORDS["years"][groups["issue_year"]]}
+    elif "new_year" in groups:
+        fields |= {"anchor": "turn"}
     elif "last_year" in groups:
         fields |= {"anchor": "last", "year": WORDS["following_years"][groups["last_year"]]}
     else:

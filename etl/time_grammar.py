@@ -36,7 +36,7 @@ _UNCOUNTED = r"(?<![0-9零一二三四五六七八九十两几半数多青学少
 
 # The first line only says where a look is worth while: what every expression has near its start.
 GRAMMAR = re.compile(
-    rf"""(?=[12一二今本半去前明后同当该上次翌下第头首最近过这未接用在再力争计确预目将拟年全“"‘十3-90三四五六七八九两]
+    rf"""(?=[12一二今本半去新前明后同当该上次翌下第头首最近过这未接用在再力争计确预目将拟年全“"‘十3-90三四五六七八九两]
         (?:(?<=年)|.{{0,8}}[年月季期五至到~～—–-]))
     (?:
       (?P<range_a>{_ERA})[ ]?年?度?{_TO}(?P<range_b>{_ERA})[ ]?年度?
@@ -53,6 +53,7 @@ GRAMMAR = re.compile(
     | (?:(?P<told>
           (?P<era>{_ERA})[ ]?(?:年(?!第?\d+[期号卷])度?|(?=[上下]半年|全年(?![龄级])|第?[一二三四]季度))
         | (?P<issue_year>{_years(WORDS["years"])})(?!(?<=前年)[产均])
+        | (?P<new_year>新的?一年)
         | (?P<last_year>{_years(WORDS["following_years"])})(?!(?<=次年)均|[龄级])
       )[的]?[ ]?)?
       (?P<part>

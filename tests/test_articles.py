@@ -230,3 +230,16 @@ def test_segment_puts_the_tail_behind():
     ]
     _, found = segment(*rows)
     assert found[1].body == "\n".join([B1, B2, B3])
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("固定资 产投资1046 亿元，增长 10. 3%", "固定资产投资1046亿元，增长10.3%"),
+        ("有企业 86家，占全市的31. 5 %", "有企业86家，占全市的31.5%"),
+        ("搬运 AGV 小车 120 350", "搬运 AGV 小车120 350"),
+    ],
+)
+def test_stray_blanks_within_words_and_figures(printed, read):
+    _, (article,) = segment(("title", "湖州高新区的新账"), ("body", printed))
+    assert article.body == read
