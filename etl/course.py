@@ -13,6 +13,8 @@ HEADLINE = ("title", "kicker")
 # What it costs to leave the article of the last headline: for the next one's, for any other's;
 # to come back to it; to change right under a crosshead; and each line spent away from it.
 _TO_NEXT, _TO_OTHER, _BACK, _AFTER_HEADING, AWAY = 2.5, 5.0, 1.5, 3.0, 0.1
+# … and each line above the headline of its own article.
+EARLY = 0.3
 # … and to change between articles whose headlines stand right below each other: columns in turn.
 _BESIDE = 0.7
 # What stands above all headlines is rather of the first one's article than of a later one.
@@ -76,13 +78,14 @@ def step(
     for old in here & cost.keys():
         back = min(back, (cost[old] + (_BESIDE + extra), old))
     origin, fresh = {}, {}
+    last = max(here, default=0)
     for block, stay in cost.items():
         if block in here:
             paid, origin[block] = min((stay, block), back)
             away = 0.0
         else:
             paid, origin[block] = min((stay, block), to_next if block - 1 in here else to_other)
-            away = AWAY
+            away = AWAY if block < last else EARLY
         fresh[block] = paid + away - gain.get(block, 0.0)
     return origin, fresh
 

@@ -91,6 +91,20 @@ class Governor:
                 return mention.id
         return self._main
 
+    def _told_of(self, offset: int) -> str | None:
+        """The zone that an article goes on about: the last one named that is no park inside it.
+
+        An article on a park goes on about the park, though it names the zone around it.
+        """
+        if not is_park(self._main):
+            return self.zone_before(offset, parks=False)
+        around = zones.describe((self._main,))[0].parent
+        for mention in reversed(self._context.between("zone", 0, offset)):
+            is_other = mention.id != around and not is_park(mention.id)
+            if mention.id == self._main or (is_other and mention.get("via") != "short"):
+                return mention.id
+        return self._main
+
     def _is_topic(self, mention: Mention) -> bool:
         """Whether a sentence can be about a mention: not 占|高新区|总产值的三成五."""
         if mention.kind == "zone":
@@ -220,7 +234,7 @@ class Governor:
             if quotations.around(context, m.start) is None
         ]
         if not earlier:
-            return Subject("zone", self.zone_before(start, parks=False), is_carried=True)
+            return Subject("zone", self._told_of(start), is_carried=True)
         subject = self._subject(earlier)
         says = context.text[sentence.start : sentence.end]
         speaks_of_many = subject.kind in ("company", "person") and WORDS["aggregate"].search(says)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from etl import seams, typography
-from etl.places import PagePlaces, leading_place
+from etl.places import PagePlaces, places_in
 from etl.records import Line, fold
 from etl.shapes import FINAL, WORDS, is_dateline, is_names, plain
 from etl.title_evidence import (
@@ -136,7 +136,7 @@ def _crowns(lines: Sequence[Line], index: int) -> bool:
     if line.role != "body" or index + 1 == len(lines):
         return False
     bare, below = plain(line.text), lines[index + 1]
-    if below.role != "byline" and not (leading_place(bare) and is_dateline(below.text)):
+    if below.role != "byline" and not (places_in(bare) and is_dateline(below.text)):
         return False
     return (
         len(bare) <= LONGEST
@@ -229,7 +229,8 @@ def _marked_roles(texts: list[str]) -> list[str]:
 
 def _title_roles(texts: list[str]) -> list[str]:
     """Title lines, with a slogan or a much shorter line beside the longest one as kicker."""
-    longest = max(map(len, texts))
+    own = [text for text in texts if not text.startswith("—")] or texts
+    longest = max(map(len, own))
     roles = []
     for text in texts:
         groups = text.split()
@@ -241,4 +242,6 @@ def _title_roles(texts: list[str]) -> list[str]:
         is_series = not roles and len(texts) > 1 and _SERIES.match(text)
         is_under = roles and text.startswith("—")  # ——访高新区管委会主任
         roles.append("kicker" if is_kicker or is_series or is_under else "title")
+    if "title" not in roles:
+        roles[texts.index(max(own, key=len))] = "title"
     return roles

@@ -154,7 +154,9 @@ def _from_months(told: Told) -> Iterator[Evidence]:
         return
     if expression.kind == "year":
         if (expression.anchor, expression.year) == ("issue", 0):
-            yield Evidence("this_year", _WEIGHTS["this_year"], month=min(12, last + over))
+            is_open = told.tense == "open"  # 今年3月开工的变电站，要赶在7月投用
+            weight = _WEIGHTS["month" if is_open else "this_year"]
+            yield Evidence("this_year", weight, month=min(12, last + over))
     elif expression.day:
         far = told.after_year and not told.is_dateline
         sure = not told.before or told.is_dateline

@@ -17,6 +17,9 @@ _ISSUE = WORDS["issue"]
 _REACHED = re.compile(_ISSUE["reached"])
 _AHEAD = re.compile(_ISSUE["ahead"])
 _AHEAD_BEFORE = re.compile(_ISSUE["ahead_before"])
+_PROPOSED = re.compile(_ISSUE["proposed"])
+# 到2020年力争达到3000亿元，而|2015年这个数是2086亿元
+_CONTRASTS = re.compile("[而但比较]")
 _OPEN = re.compile(_ISSUE["open"])
 _STOCK = re.compile(_ISSUE["stock"])
 _OF_ISSUE = re.compile(_ISSUE["of_issue"])
@@ -83,6 +86,8 @@ class Told:
         ahead = _AHEAD.search(_NEXT_CLAUSE.split(self.after)[0])
         if _AHEAD_BEFORE.search(tense.near(self.before)) or self.goes_on and not reached:
             return "ahead"
+        if _PROPOSED.search(self.before) and not reached:
+            return "ahead"
         if ahead and (not reached or ahead.start() <= reached.start()):
             return "ahead"
         if until:
@@ -91,7 +96,7 @@ class Told:
 
     def _plain_tense(self) -> str:
         """The same where no word says whether it is over."""
-        if _AHEAD_BEFORE.search(self.before):
+        if _AHEAD_BEFORE.search(self.before) and not _CONTRASTS.match(tense.near(self.before)):
             return "ahead"
         if self.expression.since or self.expression.head[:1] in ("截", "自"):
             return "reached"

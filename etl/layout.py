@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from etl import headlines, pull_quotes
 from etl.places import leading_place
 from etl.records import Line, Source, fold
 from etl.shapes import (
+    FINAL,
     PICTURES,
     STANDS_ALONE,
     WORDS,
@@ -17,8 +19,10 @@ from etl.shapes import (
     plain,
     surface_role,
 )
+from etl.title_evidence import LONGEST
 
 _CAPTION_LENGTH = 60
+_OFFICIAL = re.compile(WORDS["byline"]["official"])
 _SCENE = re.compile(WORDS["caption"]["scene"])
 
 
@@ -34,10 +38,45 @@ def label(source: Source) -> tuple[Line, ...]:
         if row.strip(" \t\r\u3000\xa0\u200b\ufeff")
     ]
     lines = [Line(number, text, surface_role(text)) for number, text in texts]
+    over_byline = {line.number for line in _over_bylines(lines)}
     lines = _mark_captions(lines)
     lines = pull_quotes.mark(lines)
+    lines = [_freed(line) if line.number in over_byline else line for line in lines]
+    lines = _mark_officials(lines)
     lines = headlines.mark(lines)
     return tuple(_mark_authors(lines))
+
+
+def _over_bylines(lines: list[Line]) -> list[Line]:
+    """Lines that only a headline can be: short, without a stop, over who wrote the text below.
+
+    "光明科学城：稻田边长出的实验室" is a scene, as captions tell one, but for 本报记者 骆依澜 below it.
+    """
+    return [
+        line
+        for line, below in pairwise(lines)
+        if line.role == "body"
+        and below.role == "byline"
+        and len(plain(line.text)) <= LONGEST
+        and not re.search("[。，；,;]$", plain(line.text))
+    ]
+
+
+def _freed(line: Line) -> Line:
+    """A line that was taken for a caption or a pull quote, as text again."""
+    return replace(line, role="body") if line.role in ("caption", "quote") else line
+
+
+def _mark_officials(lines: list[Line]) -> list[Line]:
+    """Whose report it is, right under its headline: "上饶经开区管委会主任 祝怀远"."""
+    marked = list(lines)
+    for i, (above, line) in enumerate(pairwise(lines), 1):
+        is_under = (
+            above.role == "body" and len(above.text) <= LONGEST and not FINAL.search(above.text)
+        )
+        if line.role == "body" and is_under and _OFFICIAL.fullmatch(plain(line.text)):
+            marked[i] = replace(line, role="byline")
+    return marked
 
 
 def _mark_captions(lines: list[Line]) -> list[Line]:

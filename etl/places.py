@@ -33,6 +33,10 @@ class Named(NamedTuple):
     zone: str
 
 
+# What only looks like a place: 真金|白银.
+_NOWHERE = Named("", "")
+
+
 @cache
 def _terms() -> Terms[Named]:
     """Zone names with and without their kind, cities, counties in full, and what each stands for."""
@@ -52,7 +56,8 @@ def _terms() -> Terms[Named]:
         # 衡水, where the table knows no zone; 朝阳 and 和平 are more often part of another name.
         form = row["name"] if row["level"] == "city" else row["full_name"]
         found.setdefault(form, Named(row["name"], ""))
-    return Terms(found)
+    look_alikes = reference.settings("layout")["places"]["look_alikes"]
+    return Terms(dict.fromkeys(look_alikes, _NOWHERE) | found)
 
 
 @cache
@@ -73,7 +78,7 @@ def _outermost(zone: str, parents: Mapping[str, str]) -> str:
 # Layout, reading order and articles ask for the lines of one page: no more are kept.
 @lru_cache(maxsize=128)
 def _named_in(text: str) -> tuple[Named, ...]:
-    return tuple([named for _, _, named in _terms().find(text)])
+    return tuple([named for _, _, named in _terms().find(text) if named is not _NOWHERE])
 
 
 def places_in(text: str) -> tuple[str, ...]:
@@ -107,7 +112,8 @@ def leading_zone(text: str) -> str:
 def _leading(text: str, start: int = 1) -> Named | None:
     """The place that a text has no later than at `start`."""
     first = next(iter(_terms().find(text[:_LONGEST])), None)
-    return first.value if first and first.start <= start else None
+    is_place = first is not None and first.start <= start and first.value is not _NOWHERE
+    return first.value if is_place else None
 
 
 class PagePlaces:

@@ -9,13 +9,15 @@ from itertools import takewhile
 
 from etl.groups import LENGTH, groups, repeated
 from etl.records import Line
-from etl.shapes import FINAL, POSITION, is_names, plain
+from etl.shapes import FINAL, POSITION, WORDS, is_names, plain
 
 _WORD = re.compile(r"[^\W_]+")
 _SAYING = re.compile("[:：]")
 _COMMA = re.compile(r"[,，；、]")
 # Whoever they are, they are called by name: "蓝冕电池工艺员 聂洪".
 _NAMED = re.compile(r"^[一-龥·]{3,}.*[ \u3000][一-龥]{2,5}$")
+_PERSON = re.compile(r"[一-龥·]{2,5}")
+_CALLED = re.compile(WORDS["speaker"]["called"])
 # A longer text is no newspaper page; no pull quotes are looked for in it.
 _LARGEST = 60_000
 # Share of a line's four-character groups that stand in other lines, from which it is a pull quote.
@@ -142,6 +144,19 @@ def _is_set_apart(quote: Line, speaker: Line) -> bool:
     )
 
 
+def _has_speaker(lines: Sequence[Line], index: int) -> bool:
+    """Whether a short sentence stands over a bare name and what its bearer is.
+
+    "从前大家抢着建产线，现在抢着补零件。" / "寿千帆" / "绍兴集成电路小镇服务中心项目主管".
+    """
+    rows = lines[index : index + 3]
+    if len(rows) < 3 or any(line.role not in ("body", "byline", "quote") for line in rows):
+        return False
+    said, name, office = (plain(line.text) for line in rows)
+    is_said = len(said) <= _QUOTE_LINE + 10 and bool(FINAL.search(said))
+    return is_said and bool(_PERSON.fullmatch(name)) and bool(_CALLED.search(office))
+
+
 def _is_headline(lines: Sequence[Line], index: int) -> bool:
     """Whether what may be a speaker is a headline that quotes him, or who wrote what is below it.
 
@@ -157,6 +172,9 @@ def _is_headline(lines: Sequence[Line], index: int) -> bool:
 def _mark_speakers(lines: list[Line]) -> list[Line]:
     """Name and position under a pull quote are `quote` too: "楼琦" / "基地总经理"."""
     marked = list(lines)
+    for i in range(len(marked) - 2):
+        if _has_speaker(marked, i):
+            marked[i : i + 3] = [replace(line, role="quote") for line in marked[i : i + 3]]
     for i in range(1, len(marked)):
         bare = plain(marked[i].text)
         if _is_set_apart(marked[i - 1], marked[i]):

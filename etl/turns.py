@@ -125,9 +125,11 @@ def _single(
     told, fresh = course.step(alone, here, previous, gain)
     origin = {(block, 0): (old, 0) for block, old in told.items()}
     paid = {(block, 0): fresh[block] for block in alone}
+    last = max(here, default=0)
     for pair in cost:
         for block in pair if pair[1] else ():
-            left = cost[pair] + _EXIT + course.AWAY * (block not in here) - gain.get(block, 0.0)
+            away = 0.0 if block in here else course.AWAY if block < last else course.EARLY
+            left = cost[pair] + _EXIT + away - gain.get(block, 0.0)
             if left < paid[block, 0]:
                 paid[block, 0], origin[block, 0] = left, pair
     return origin, {state: more + _IN_ONE * is_inside for state, more in paid.items()}
@@ -144,6 +146,7 @@ def _paired(
     if not pairs:
         return {}, {}
     cheapest = min(pairs, key=cost.get)
+    last = max(here, default=0)
     origin, fresh = {}, {}
     for one, other in pairs:
         paid, origin[one, other] = min(
@@ -154,5 +157,6 @@ def _paired(
             (cost[cheapest] + _TO_PAIR, cheapest),
         )
         strange = _STRANGE * here.isdisjoint((one, other))
+        strange += (course.EARLY - course.AWAY) * (one > last)
         fresh[one, other] = paid + strange - gain.get(one, 0.0)
     return origin, fresh

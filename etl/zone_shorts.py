@@ -25,6 +25,7 @@ DOES = re.compile(r"(?:完成|实现|达到|新增|引进|签约)[一-鿿]{2,10}
 NO_ZONE = re.compile(
     r"[市省州县人籍城港]|[^，。；,;]{0,12}(?:全市|全省|常住人口)|[一-鿿]{0,3}(?:区|园|镇|局|海关|大学|学院|公司|报|电视台|机场|火车站|[讯电])"
 )
+NATION = "中国"
 # What a zone that is no city does: 张江拥有各类公共服务平台近200个.
 HAS = re.compile(r"(?:已|现|共)?(?:拥有|集聚|聚集|汇聚|建有|建成|引进|落户|累计)")
 
@@ -113,6 +114,7 @@ def common_words() -> frozenset[str]:
 def tail_of(wording: str) -> str | None:
     """A name without its place, if that leaves a name: 厦门火炬高新区 -> 火炬高新区."""
     place = next((n for n in range(len(wording) - 3, 1, -1) if wording[:n] in places()), 0)
+    place = place or len(wording) - len(wording.removeprefix(NATION))  # 中国尼龙城
     tail = wording[place:].removeprefix("·")
     return tail if place and tail not in kinds() and tail not in common_words() else None
 

@@ -25,6 +25,8 @@ COUNTRY = "国日韩德法英意瑞奥俄以欧美荷芬丹泰马新澳"
 # What no name and no word before its kind word holds.
 _STOP = re.compile(r"[^一-鿿·A-Za-z0-9]")
 _CLAUSE_LENGTH = 28
+# A word that no table knows may stand between a place and its industries: 怀柔|高端|仪器装备.
+_EPITHET = 2
 _COUNTERS = frozenset("个户所次条期种类项家届批座名位处")
 # What stands before a counter: 97家, 几家, 各家.
 _NUMERAL = re.compile(
@@ -94,6 +96,10 @@ def walk_left(text: str, position: int, ends: Mapping[int, Name]) -> list[Word]:
             span = None
         if span and is_cut(span, parts):
             span = None
+        if span and joins_industries(span, parts, words, text):
+            parts.append(Word("plain", span.value[1], span.start))
+            position = span.start
+            continue
         if span and span.value[0] in ("open", "block", "area") and not is_title(span, words):
             break
         if span:
@@ -106,6 +112,29 @@ def walk_left(text: str, position: int, ends: Mapping[int, Name]) -> list[Word]:
             parts.append(Word("new", text[position - 1], position - 1))
         position = parts[-1].start
     return trim_left(parts[::-1])
+
+
+def joins_industries(
+    span: Span[tuple[str, str]], parts: list[Word], words: Mapping[int, Span], text: str
+) -> bool:
+    """Whether 和 stands between industries of one name: 怀柔|高端仪器装备|和|传感器|产业基地.
+
+    A place begins such a name, and nothing else than industries stands between it and 和.
+    """
+    if not IN_A_LIST.fullmatch(span.value[1]) or not parts or parts[-1].role != "plain":
+        return False
+    end = span.start
+    before = words.get(end)
+    if before is None or before.value[0] != "plain":
+        return False
+    while before is not None and before.value[0] == "plain":
+        end = before.start
+        before = words.get(end)
+    gap = 0
+    while before is None and gap < _EPITHET and NAME_CHARACTER.match(text, end - gap - 1):
+        gap += 1  # 高端|仪器装备
+        before = words.get(end - gap)
+    return before is not None and before.value[0] == "place"
 
 
 def is_cut(span: Span[tuple[str, str]], parts: list[Word]) -> bool:

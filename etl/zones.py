@@ -18,11 +18,11 @@ __all__ = ["about", "describe", "find", "home", "needs_home"]
 # 位居郑州航空港区首位; one compared; a former one in 原太原高新区 (but 太原高新区, 平原高新区).
 ROLE = re.compile(
     r"(?P<whole>占[到了据整去]{0,2}|[位名][居列]|排在)$"
-    r"|(?P<compared>比|[高低快慢多少]于|赶超|对标|借鉴|学习)$"
+    r"|(?P<compared>比|不[到足及]|[高低快慢多少]于|赶超|对标|借鉴|学习)$"
     r"|(?P<former>(?<![中太平草高])原)$"
 )
 # With what those words end: most zones have nothing of it before them.
-ROLE_ENDS = frozenset("占到了据整去居列在比于超标鉴习原")
+ROLE_ENDS = frozenset("占到了据整去居列在比足及于超标鉴习原")
 WORDS = reference.patterns("zone_rules")
 FIGURE = re.compile(
     r"[\d第](?:(?<=\d)[\d.,]*(?:余|多)?[万亿千百]*(?:美?元|家|个|项|户|件|人|名|亩|平方|%|位|倍)"
