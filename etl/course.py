@@ -14,7 +14,7 @@ HEADLINE = ("title", "kicker")
 # to come back to it; to change right under a crosshead; and each line spent away from it.
 _TO_NEXT, _TO_OTHER, _BACK, _AFTER_HEADING, AWAY = 2.5, 5.0, 1.5, 3.0, 0.1
 # … and each line above the headline of its own article.
-EARLY = 0.3
+EARLY = 0.2
 # … and to change between articles whose headlines stand right below each other: columns in turn.
 _BESIDE = 0.7
 # What stands above all headlines is rather of the first one's article than of a later one.

@@ -87,6 +87,7 @@ def _running_score(bare: str) -> float:
     score = 2.0 * bool(_RUNNING_START.match(folded)) + 2.0 * bool(_RUNNING_END.search(folded))
     score += _comma_score(folded) + 2.0 * bool(_FIGURES.search(folded))
     score += 1.0 * (len(bare) > 24) + 1.0 * (len(bare) > 34)
+    score += 1.0 * (folded.count(",") > 1 and " " not in folded)
     score += 2.0 * bool(re.search(r"[。！？!?][”’]$", bare))
     score += 2.0 * (bare.count("“") != bare.count("”"))
     return score - 1.5 * (" " in folded)

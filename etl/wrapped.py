@@ -16,6 +16,8 @@ from etl.shapes import BLANKS, is_dateline, surface_role
 
 # A page is narrow if its lines are mostly no longer, and so many of them end in no stop.
 _NARROW, _TORN = 40, 0.6
+# … and if of these so many fill their column.
+_REGULAR = 0.75
 _STOP = re.compile(r"[。！？!?…；;：:][”’」』)）]*$")
 # Lines of a column are this much shorter at most: a number or a mark would not be parted.
 _RAGGED = 3
@@ -35,7 +37,7 @@ def join(source: Source) -> tuple[Source, Wraps]:
     texts = source.text.removeprefix("\ufeff").split("\n")
     rows = [(number, text.strip(BLANKS)) for number, text in enumerate(texts, 1)]
     rows = [(number, text) for number, text in rows if text]
-    if not _is_narrow([text for _, text in rows]):
+    if not (_is_narrow([text for _, text in rows]) and _is_regular(rows)):
         return source, {}
     wraps = {run[0][0]: run for run in _runs(rows)}
     for first, run in wraps.items():
@@ -49,6 +51,19 @@ def _is_narrow(texts: Sequence[str]) -> bool:
     if not texts or median(map(len, texts)) > _NARROW:
         return False
     return sum(not _STOP.search(text) for text in texts) >= _TORN * len(texts)
+
+
+def _is_regular(rows: Sequence[Row]) -> bool:
+    """Whether most torn lines fill their column: columns read in turn are torn anywhere."""
+    torn = [at for at, (_, text) in enumerate(rows) if not _STOP.search(text)]
+    filled = sum(_fills(rows, at) for at in torn)
+    return filled >= _REGULAR * len(torn)
+
+
+def _fills(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is about as long as its column is wide."""
+    width = _width([row[1] for row in rows[max(0, at - _NEAR) : at + _NEAR]])
+    return width - _RAGGED <= len(rows[at][1]) <= width + 1
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -64,6 +64,7 @@ def name_of_common(
         return Name(start, span.end, wording, "form", wording)
     shown = is_inside(text, start) or (text[start - 1] == "、" and start - 1 in ends)
     shown = shown or is_definite(text, start, span.end)
+    shown = shown or bool(WORDS["lies_before"].search(text[max(0, start - 6) : start]))
     unusual = any(part.role == "new" and not terms.is_verb(part.text) for part in parts)
     is_new_word = any(part.role == "new" for part in parts)
     if is_new_word and not shown:  # 规划面积12平方公里的金匠工业园区

@@ -131,6 +131,14 @@ def admin_places() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(outer) for name, outer in found.items()}
 
 
+@cache
+def districts() -> frozenset[str]:
+    """Short names of the districts of cities, where no county or city is called so too: 西峰."""
+    table = reference.rows("places", ("name", "full_name", "level"))
+    parts = {row["name"] for row in table if row["full_name"].endswith("区")}
+    return frozenset(parts - {row["name"] for row in table if not row["full_name"].endswith("区")})
+
+
 def within(place: str, outer: str) -> bool:
     """Whether a place can lie in the outer one: 丰城 in 宜春; 三江 does not lie in 宜宾."""
     return outer in admin_places().get(place, ())

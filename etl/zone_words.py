@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from etl import reference, seams
 from etl.gazetteer import Span, Terms
-from etl.zone_kinds import Kind, kinds, places, provinces, within
+from etl.zone_kinds import Kind, districts, kinds, places, provinces, within
 
 LONGEST_NAME = 18
 # 国家高新区, 省级经开区 without a name are many.
@@ -194,5 +194,7 @@ def reduce_places(parts: list[Word], kind: Kind) -> list[Word]:
         needless = outer in provinces() and kind.scope == "area" and inner.role == "new"
         if not needless and not (placed and within(inner.text, outer)):
             break
+        if kind.scope == "park" and inner.text in districts() and outer not in provinces():
+            break  # 庆阳西峰工业园区: 西峰 is a part of its city, not a town of its own
         parts = parts[1:]
     return parts
