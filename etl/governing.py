@@ -112,12 +112,24 @@ class Governor:
         if mention.kind == "region":
             return bool(mention.get("subject"))
         if mention.kind == "company":
+            if WORDS["any_company"].fullmatch(mention.id) and not self._goes_on_of_one(mention):
+                return False
             return not self._is_aside(mention) and not self._speaks_for_zone(mention)
         if mention.kind != "others":
             return True
         named = self._context.last("zone", max(0, mention.start - 12), mention.start)
         is_listed = named is not None and mention.start - named.end <= 1
         return not is_listed and not WORDS["ranked_among"].search(self._lead(mention))
+
+    def _goes_on_of_one(self, company: Mention) -> bool:
+        """Whether 企业 means one that its paragraph told of, not those of the zone: 企业累计拥有专利1063件."""
+        start = self._context.paragraph(company.start).start
+        named = self._context.between("company", start, company.start)
+        if any(not WORDS["any_company"].fullmatch(m.id) for m in named):
+            return True
+        text = self._context.text
+        many_told = WORDS["companies_told"].search(text, start, company.start)
+        return not (many_told or WORDS["few_or_many"].match(text, company.end))
 
     def _speaks_for_zone(self, company: Mention) -> bool:
         """Whether 我们 is said by an official: 宿鸣：…石油装备是我们的老本行, in an interview with him."""

@@ -44,6 +44,8 @@ def anecdote(telling: Telling, quantity: Quantity) -> str | None:
     near = text[max(0, start - 18) : start]
     if WORDS["some_people"].match(text, quantity.end):
         return "person"
+    if WORDS["offices"].match(text, quantity.end) or WORDS["offices_merged"].search(near):
+        return "others"
     if quantity.kind == "money" and WORDS["of_the_first"].search(near):
         return "company"
     is_few = quantity.kind == "count" and WORDS["few"].fullmatch(quantity.text)

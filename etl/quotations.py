@@ -7,7 +7,7 @@ from etl.context import Context
 
 WORDS = reference.patterns("governing")
 _SHORT = 14  # a quoted name is no longer: “小巨人”, “高新贷”
-_BEFORE, _AFTER = 30, 40  # how far around a quote its speaker may be named
+_BEFORE, _AFTER = 50, 40  # how far around a quote its speaker may be named
 
 
 def around(context: Context, offset: int) -> tuple[int, int] | None:
@@ -28,8 +28,15 @@ def speaks_for(context: Context, opening: int, closing: int) -> str | None:
     “去年新增企业120家。”高新区管委会主任说 -> zone; “我们营收过亿元。”该公司总经理说 -> company.
     """
     text = context.text
-    speaker = text[closing + 1 : closing + 1 + _AFTER].split("。")[0]
-    speaker += text[max(0, opening - _BEFORE) : opening]
+    behind = text[closing + 1 : closing + 1 + _AFTER].split("。")[0]
+    before = text[max(0, opening - _BEFORE) : opening].rpartition("。")[2]
+    for words in (behind, before):
+        says = WORDS["official_says"].search(words)
+        if says and not WORDS["no_official"].search(
+            words, words.rfind("，", 0, says.start()) + 1, says.end()
+        ):
+            return "zone"
+    speaker = behind + before
     if WORDS["official"].search(speaker) and not WORDS["no_official"].search(speaker):
         return "zone"
     is_own = WORDS["outsider"].search(speaker) or WORDS["own"].search(text[opening:closing])

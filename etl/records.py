@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from etl.misread import mend
+
 # Same-length folding: full-width forms to half-width, one character to one character
 # (NFKC would change lengths: "㎡" becomes two characters).
 _FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
@@ -95,8 +97,9 @@ class Article:
 
     @cached_property
     def folded(self) -> str:
-        """The body with full-width characters folded, same length: what finders match on."""
-        return fold(self.body)
+        """The body with full-width characters folded and misread ones mended, same length: what
+        finders match on."""
+        return mend(fold(self.body))
 
 
 class Mention(NamedTuple):

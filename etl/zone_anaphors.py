@@ -31,7 +31,9 @@ WIDE = ("全区", "开发区")
 OWN_KINDS = ("园区", "基地")
 PAIR = re.compile("前者|后者")
 # What may stand between an area and the park in it that is meant: 高新区里最小的|园区.
-INSIDE = re.compile("[里内中]?(?:最[一-鿿]{1,2}的|首个|第一个|唯一的)|[一-鿿]{1,8}[旁边侧里内]的|[一-鿿]{0,6}[来建]的")
+INSIDE = re.compile(
+    "[里内中]?(?:最[一-鿿]{1,2}的|首个|第一个|唯一的)|[一-鿿]{1,8}[旁边侧里内]的|[一-鿿]{0,6}[来建]的"
+)
 
 
 @dataclass(frozen=True)

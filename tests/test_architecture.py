@@ -13,7 +13,7 @@ OUTSIDE = sorted(
 )
 
 # Below the stages: any of them may use these.
-GROUND = {"etl", "alternatives", "records", "reference", "gazetteer", "line_words", "numerals", "terms", "places",
+GROUND = {"etl", "alternatives", "records", "reference", "gazetteer", "line_words", "misread", "numerals", "terms", "places",
           "seams", "shapes", "topics", "typography", "zone_kinds"}  # fmt: skip
 # A stage with the modules that are its parts. Stages do not import one another.
 STAGES = {
