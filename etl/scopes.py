@@ -227,6 +227,8 @@ def _is_cut_off(context: Context, mention: Mention, offset: int) -> bool:
 
 def _one_of(context: Context, named: list[Mention]) -> str:
     """The last industry; of 医疗器械和生物医药企业 the first; of 甲、乙等领域 none."""
+    if len(named) > 1 and named[-1].id == _BOUGHT and named[-2].end == named[-1].start:
+        return named[-2].id  # 生物医药|创投基金
     run = [named[-1]]
     for mention in reversed(named[:-1]):
         gap = context.text[mention.end : run[0].start]
