@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from etl.records import Line
 
@@ -13,13 +13,28 @@ HEADLINE = ("title", "kicker")
 # What it costs to leave the article of the last headline: for the next one's, for any other's;
 # to come back to it; to change right under a crosshead; and each line spent away from it.
 _TO_NEXT, _TO_OTHER, _BACK, _AFTER_HEADING, AWAY = 2.5, 5.0, 1.5, 3.0, 0.1
-# … and each line above the headline of its own article.
-EARLY = 0.2
+# … and each line above the headline of its own article, more than a few lines above any.
+_EARLY, _STRAYS = 0.4, 5
 # … and to change between articles whose headlines stand right below each other: columns in turn.
 _BESIDE = 0.7
 # What stands above all headlines is rather of the first one's article than of a later one.
 AHEAD = 0.5
 NEVER = 1e6
+
+
+class Around(NamedTuple):
+    """Where a line stands: the articles whose headlines are around it, the role of the line before
+    it, and what it costs to be of an article whose headline is still to come."""
+
+    here: Set[int]
+    previous: str
+    early: float
+
+    def away(self, block: int) -> float:
+        """What a line costs that is of an article: nothing if its headline is around."""
+        if block in self.here:
+            return 0.0
+        return self.early if block > max(self.here, default=0) else AWAY
 
 
 def follow(
@@ -37,40 +52,45 @@ def follow(
     blocks = range(1, max([1, *region.values()]) + 1)
     cost = {block: AHEAD * (block > 1) for block in blocks}
     steps: list[tuple[int, dict[int, int]]] = []
-    for line, here, previous in passed(lines, region, left_out, cut_off):
+    for line, around in passed(lines, region, left_out, cut_off):
         if line.role in HEADLINE:
             own = region[line.number]
             best = min(cost, key=cost.get)
             steps.append((line.number, dict.fromkeys(blocks, best)))
             cost = {block: cost[best] if block == own else NEVER for block in blocks}
         else:
-            origin, cost = step(cost, here, previous, evidence.get(line.number, {}))
+            origin, cost = step(cost, around, evidence.get(line.number, {}))
             steps.append((line.number, origin))
     return trace(steps, cost)
 
 
 def passed(
     lines: Sequence[Line], region: Mapping[int, int], left_out: Set[int], cut_off: Set[int]
-) -> Iterator[tuple[Line, set[int], str]]:
-    """The lines that a course passes, each with the articles around it and the role before it."""
+) -> Iterator[tuple[Line, Around]]:
+    """The lines that a course passes, each with where it stands."""
+    kept = [line for line in lines if line.role != "section" and line.number not in left_out]
+    to_headline, distance = [], _STRAYS + 1
+    for line in reversed(kept):
+        distance = 0 if line.role in HEADLINE else distance + (line.role == "body")
+        to_headline.append(distance)
     previous = ""
-    for line in lines:
-        if line.role == "section" or line.number in left_out:
-            continue
+    for line, far in zip(kept, reversed(to_headline), strict=True):
         own = region[line.number]
-        yield line, {own, own - 1} if own - 1 in cut_off else {own}, previous
+        here = {own, own - 1} if own - 1 in cut_off else {own}
+        yield line, Around(here, previous, _EARLY if far > _STRAYS else AWAY)
         previous = line.role
 
 
 def step(
-    cost: Mapping[int, float], here: Set[int], previous: str, gain: Mapping[int, float]
+    cost: Mapping[int, float], around: Around, gain: Mapping[int, float]
 ) -> tuple[dict[int, int], dict[int, float]]:
     """For each article the best one to come from, and what the page costs up to this line.
 
     Who leaves an article pays the same wherever the way leads, so that only the cheapest article
     of those around the line and the cheapest of the others come into question.
     """
-    extra = _AFTER_HEADING if previous == "heading" else 0.0
+    here = around.here
+    extra = _AFTER_HEADING if around.previous == "heading" else 0.0
     cheapest = min(cost, key=cost.get)
     to_other, to_next, back = [
         (cost[cheapest] + (price + extra), cheapest) for price in (_TO_OTHER, _TO_NEXT, _BACK)
@@ -78,15 +98,10 @@ def step(
     for old in here & cost.keys():
         back = min(back, (cost[old] + (_BESIDE + extra), old))
     origin, fresh = {}, {}
-    last = max(here, default=0)
     for block, stay in cost.items():
-        if block in here:
-            paid, origin[block] = min((stay, block), back)
-            away = 0.0
-        else:
-            paid, origin[block] = min((stay, block), to_next if block - 1 in here else to_other)
-            away = AWAY if block < last else EARLY
-        fresh[block] = paid + away - gain.get(block, 0.0)
+        way = back if block in here else to_next if block - 1 in here else to_other
+        paid, origin[block] = min((stay, block), way)
+        fresh[block] = paid + around.away(block) - gain.get(block, 0.0)
     return origin, fresh
 
 

@@ -98,8 +98,12 @@ class Told:
         """The same where no word says whether it is over."""
         if _AHEAD_BEFORE.search(self.before) and not _CONTRASTS.match(tense.near(self.before)):
             return "ahead"
-        if self.expression.since or self.expression.head[:1] in ("截", "自"):
-            return "reached"
+        if (
+            self.expression.since
+            or self.expression.head[:1] in ("截", "自")
+            or self.table == "part"
+        ):
+            return "reached"  # 2019年前三季度，完成产值238.6亿元
         if _OPEN.search(self.after) or 0 in self.earlier:
             return "open"
         return "figure" if _FIGURE.search(self.after) else "plain"

@@ -24,6 +24,9 @@ _LARGEST = 60_000
 _REPEATED_LONG, _REPEATED_SHORT = 0.8, 0.65
 # A line of a pull quote that is set on several lines.
 _QUOTE_LINE = 30
+# A sentence said is no longer; what may stand in a pull quote before it is known for one.
+_SAID = 40
+_SPOKEN = ("body", "byline", "quote")
 
 
 def mark(lines: list[Line]) -> list[Line]:
@@ -144,17 +147,22 @@ def _is_set_apart(quote: Line, speaker: Line) -> bool:
     )
 
 
-def _has_speaker(lines: Sequence[Line], index: int) -> bool:
-    """Whether a short sentence stands over a bare name and what its bearer is.
+def _lines_with_speaker(lines: Sequence[Line], index: int) -> int:
+    """How many lines a short sentence has with a bare name and what its bearer is below it, or 0.
 
-    "从前大家抢着建产线，现在抢着补零件。" / "寿千帆" / "绍兴集成电路小镇服务中心项目主管".
+    "从前大家抢着建产线，现在抢着补零件。" / "寿千帆" / "绍兴集成电路小镇服务中心项目主管" -> 3,
+    "火候到了，东西自己会说话。" / "廖晓彤 锂盐企业炉工" -> 2.
     """
-    rows = lines[index : index + 3]
-    if len(rows) < 3 or any(line.role not in ("body", "byline", "quote") for line in rows):
-        return False
-    said, name, office = (plain(line.text) for line in rows)
-    is_said = len(said) <= _QUOTE_LINE + 10 and bool(FINAL.search(said))
-    return is_said and bool(_PERSON.fullmatch(name)) and bool(_CALLED.search(office))
+    rows = list(takewhile(lambda line: line.role in _SPOKEN, lines[index : index + 3]))
+    said, *below = (plain(line.text) for line in rows) if rows else ("",)
+    if not below or len(said) > _SAID or not FINAL.search(said):
+        return 0
+    name, _, office = below[0].replace("\u3000", " ").partition(" ")
+    if not _PERSON.fullmatch(name):
+        return 0
+    if office:
+        return 2 if _CALLED.search(office) else 0
+    return 3 if len(below) > 1 and _CALLED.search(below[1]) else 0
 
 
 def _is_headline(lines: Sequence[Line], index: int) -> bool:
@@ -172,9 +180,9 @@ def _is_headline(lines: Sequence[Line], index: int) -> bool:
 def _mark_speakers(lines: list[Line]) -> list[Line]:
     """Name and position under a pull quote are `quote` too: "楼琦" / "基地总经理"."""
     marked = list(lines)
-    for i in range(len(marked) - 2):
-        if _has_speaker(marked, i):
-            marked[i : i + 3] = [replace(line, role="quote") for line in marked[i : i + 3]]
+    for i in range(len(marked)):
+        end = i + _lines_with_speaker(marked, i)
+        marked[i:end] = [replace(line, role="quote") for line in marked[i:end]]
     for i in range(1, len(marked)):
         bare = plain(marked[i].text)
         if _is_set_apart(marked[i - 1], marked[i]):

@@ -57,7 +57,7 @@ def follow(
     stride = _strides(lines)
     inside = _insides(lines, stride)
     steps: list[tuple[int, dict[State, State]]] = []
-    for line, here, previous in course.passed(lines, region, left_out, cut_off):
+    for line, around in course.passed(lines, region, left_out, cut_off):
         if line.role in HEADLINE:
             origin, cost = _head(cost, region[line.number])
         else:
@@ -65,8 +65,8 @@ def follow(
             is_inside = line.number in inside
             goes_on = stride.get(line.number) == "right above"
             order = _ON if goes_on else _INSIDE if is_inside else _ELSEWHERE
-            origin, single = _single(cost, here, previous, gain, is_inside)
-            further, paired = _paired(cost, pairs, here, gain, order)
+            origin, single = _single(cost, around, gain, is_inside)
+            further, paired = _paired(cost, pairs, around, gain, order)
             origin, cost = origin | further, single | paired
         steps.append((line.number, origin))
     return {number: article for number, (article, _) in course.trace(steps, cost).items()}
@@ -115,21 +115,18 @@ def _head(cost: Mapping[State, float], own: int) -> tuple[dict[State, State], di
 
 def _single(
     cost: Mapping[State, float],
-    here: Set[int],
-    previous: str,
+    around: course.Around,
     gain: Mapping[int, float],
     is_inside: bool,
 ) -> tuple[dict[State, State], dict[State, float]]:
     """The articles alone, as on any page, or where two columns end."""
     alone = {block: paid for (block, beside), paid in cost.items() if not beside}
-    told, fresh = course.step(alone, here, previous, gain)
+    told, fresh = course.step(alone, around, gain)
     origin = {(block, 0): (old, 0) for block, old in told.items()}
     paid = {(block, 0): fresh[block] for block in alone}
-    last = max(here, default=0)
     for pair in cost:
         for block in pair if pair[1] else ():
-            away = 0.0 if block in here else course.AWAY if block < last else course.EARLY
-            left = cost[pair] + _EXIT + away - gain.get(block, 0.0)
+            left = cost[pair] + _EXIT + around.away(block) - gain.get(block, 0.0)
             if left < paid[block, 0]:
                 paid[block, 0], origin[block, 0] = left, pair
     return origin, {state: more + _IN_ONE * is_inside for state, more in paid.items()}
@@ -138,7 +135,7 @@ def _single(
 def _paired(
     cost: Mapping[State, float],
     pairs: Sequence[State],
-    here: Set[int],
+    around: course.Around,
     gain: Mapping[int, float],
     order: _Order,
 ) -> tuple[dict[State, State], dict[State, float]]:
@@ -146,7 +143,6 @@ def _paired(
     if not pairs:
         return {}, {}
     cheapest = min(pairs, key=cost.get)
-    last = max(here, default=0)
     origin, fresh = {}, {}
     for one, other in pairs:
         paid, origin[one, other] = min(
@@ -156,7 +152,7 @@ def _paired(
             (cost[other, 0] + _ENTER, (other, 0)),
             (cost[cheapest] + _TO_PAIR, cheapest),
         )
-        strange = _STRANGE * here.isdisjoint((one, other))
-        strange += (course.EARLY - course.AWAY) * (one > last)
+        strange = _STRANGE * around.here.isdisjoint((one, other))
+        strange += max(0.0, around.away(one) - course.AWAY)
         fresh[one, other] = paid + strange - gain.get(one, 0.0)
     return origin, fresh
