@@ -46,9 +46,17 @@ def extract(source: Source) -> Page:
 
 
 def read_all(found: Iterable[Article]) -> tuple[Reading, ...]:
-    """The articles of a page; one that says 高新区 without naming it may mean that of the others."""
+    """The articles of a page; one that says 高新区 without naming it may mean that of the others.
+
+    新蒲新区 in one article is 遵义新蒲新区 where another one calls it so.
+    """
     readings = [read(article) for article in found]
     told_of = [[name.zone for name in reading.zones] for reading in readings]
+    fuller = [zones.fuller(told, told_of) for told in told_of]
+    readings = [
+        read(replace(reading.article, elsewhere=names)) if names else reading
+        for reading, names in zip(readings, fuller, strict=True)
+    ]
     home = zones.home(told_of)
     if home is not None:
         readings = [

@@ -81,7 +81,8 @@ class Article:
     """One article with its reading order restored; `body` holds one paragraph a line.
 
     `published` is `YYYY-MM`, or None where the page says nothing of its time.
-    `title` is None for a photo that stands for itself. `home` is the zone that the rest of the page
+    `title` is None for a photo that stands for itself. `elsewhere` are zones that other
+    articles of its page call by fuller names; `home` is the zone that the rest of the page
     is about, where the article itself does not say which it means.
     """
 
@@ -94,6 +95,7 @@ class Article:
     paragraphs: tuple[Paragraph, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     home: str | None = None
+    elsewhere: tuple[str, ...] = ()
 
     @cached_property
     def folded(self) -> str:

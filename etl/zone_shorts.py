@@ -30,12 +30,13 @@ NATION = "中国"
 HAS = re.compile(r"(?:已|现|共)?(?:拥有|集聚|聚集|汇聚|建有|建成|引进|落户|累计)")
 
 
-def link(text: str, names: list[Name]) -> list[Name]:
+def link(text: str, names: list[Name], elsewhere: Collection[str] = ()) -> list[Name]:
     """The names, those that are another's tail or second name joined to it; gazetteer names stay.
 
-    三江新区 is 宜宾三江新区 named before; in 株洲经开区(云龙示范区) both are 株洲经开区.
+    三江新区 is 宜宾三江新区 named before, or `elsewhere` on the page; in 株洲经开区(云龙示范区) both are 株洲经开区.
     """
-    longer = {name.wording: name.zone for name in names}
+    longer = dict(zip(elsewhere, elsewhere, strict=True))
+    longer |= {name.wording: name.zone for name in names}
     pairs = ((first, second) for first, second in pairwise(names) if same(text, first, second))
     longer |= {second.wording: first.zone for first, second in pairs}
     return [

@@ -10,9 +10,9 @@ from etl import reference, zone_names, zone_shorts
 from etl.records import Article, Mention, fold
 from etl.zone_anaphors import Context, find_anaphors, fit_zone
 from etl.zone_facts import describe
-from etl.zone_kinds import gazetteer, kind_of
+from etl.zone_kinds import gazetteer, kind_of, places
 
-__all__ = ["about", "describe", "find", "home", "needs_home"]
+__all__ = ["about", "describe", "find", "fuller", "home", "needs_home"]
 
 # What a zone is to the figures behind it if not the one they tell of: the whole in 占高新区的三成,
 # 位居郑州航空港区首位; one compared; a former one in 原太原高新区 (but 太原高新区, 平原高新区).
@@ -40,7 +40,7 @@ def find(article: Article) -> Iterator[Mention]:
     Former zones (原太原高新区) are left out.
     """
     text, offset = with_headline(article)
-    context = read_context(text, offset, title_start(article, offset), article.home)
+    context = read_context(text, offset, article)
     for name in sorted([*context.named, *find_anaphors(text, context)]):
         if name.start >= offset:
             role = role_of(text, name.start, name.end)
@@ -60,10 +60,12 @@ def title_start(article: Article, offset: int) -> int:
 
 
 @lru_cache(maxsize=1)  # `about` asks again for what `find` has just read of the article
-def read_context(text: str, offset: int, title: int, home: str | None) -> Context:
+def _read_context(
+    text: str, offset: int, title: int, home: str | None, elsewhere: tuple[str, ...]
+) -> Context:
     """What an article names and introduces, its main zones first."""
     names = [n for n in zone_names.find(text) if role_of(text, n.start, n.end) != "former"]
-    names = zone_shorts.link(text, names)
+    names = zone_shorts.link(text, names, elsewhere)
     in_title = {name.zone for name in names if title <= name.start < offset}
     names = sorted([*names, *zone_shorts.find(text, names, in_title)])
     heading = [n.zone for n in names if title <= n.start < offset and n.via != "short"]
@@ -73,11 +75,31 @@ def read_context(text: str, offset: int, title: int, home: str | None) -> Contex
     return Context(tuple(dict.fromkeys(heading)), names, told_of, paragraphs, home)
 
 
+def read_context(text: str, offset: int, article: Article) -> Context:
+    """What an article names and introduces, its main zones first."""
+    return _read_context(
+        text, offset, title_start(article, offset), article.home, article.elsewhere
+    )
+
+
 def home(told_of: Iterable[Sequence[str]]) -> str | None:
     """The only known zone with an area that articles are about; `told_of`: their zones, main first."""
     mains = {zones[0] for zones in told_of if zones}
     areas = {zone for zone in mains if zone in gazetteer() and fit_zone(zone, "area")}
     return areas.pop() if len(areas) == 1 else None
+
+
+def fuller(told: Sequence[str], of_page: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """The zones of a page that begin with a place and go on with the name of one told of here."""
+    short = {zone for zone in told if zone not in gazetteer()}
+    if not short:
+        return ()
+    names = dict.fromkeys(zone for zones in of_page for zone in zones)
+    return tuple(
+        name
+        for name in names
+        if any(name.endswith(zone) and name.removesuffix(zone) in places() for zone in short)
+    )
 
 
 def needs_home(article: Article, told_of: Sequence[str], home: str) -> bool:
@@ -97,6 +119,9 @@ def role_of(text: str, start: int, end: int) -> str | None:
     is_part = WORDS["is_part_before"].search(text, max(0, start - 3), start)
     if is_part and WORDS["is_part_after"].match(text, end):
         return "around"
+    lies_in = WORDS["lies_in_before"].search(text, max(0, start - 2), start)
+    if lies_in and WORDS["lies_in_after"].match(text, end):
+        return "around"
     before = text[max(0, start - 5) : start]
     if WORDS["around_before"].search(before) and WORDS["around_after"].match(text, end):
         return "around"
@@ -110,7 +135,7 @@ def about(article: Article, mentions: Iterable[Mention]) -> tuple[str, ...]:
     """The zones that the article is about, main first: those of the headline, those with figures."""
     zones = sorted((m for m in mentions if m.kind == "zone"), key=lambda m: m.start)
     text, offset = with_headline(article)
-    heading = read_context(text, offset, title_start(article, offset), article.home).main
+    heading = read_context(text, offset, article).main
     reaches = zip(zones, ends_of_reach(article.folded, zones), strict=True)
     figured = [
         mention.id
