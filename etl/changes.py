@@ -22,6 +22,8 @@ def period_of(context: Context, quantity: Quantity, found: list[Mention]) -> Men
     inside = context.numbers_between(opening + 1, quantity.start)
     first = [q for q in inside if q.kind == quantity.kind]
     today = Mention("period", "", quantity.start, quantity.start)
+    if not first and WORDS["turned"].search(context.text, opening, quantity.start):
+        return None  # 由去年同期的负增长转为增长9.1%
     if not first and inner:
         return inner[-1]
     if not first:  # 到2025年，企业由|13家增加到30家 begins today
@@ -65,10 +67,10 @@ def _opening(context: Context, quantity: Quantity) -> int | None:
 
 
 def is_first_time(context: Context, mention: Mention) -> bool:
-    """由2021年的4家增加到7家: the year belongs to the first number only."""
-    return (
-        bool(WORDS["from_time"].match(context.text, mention.start - 1)) if mention.start else False
-    )
+    """由2021年的4家增加到7家: the year belongs to the first number only; 从2012年到2014年 is a span."""
+    if not mention.start or "/" in mention.id:
+        return False
+    return bool(WORDS["from_time"].match(context.text, mention.start - 1))
 
 
 def _end_of(outer: list[Mention], at: int) -> Mention | None:

@@ -29,7 +29,7 @@ def period_of(
     if published and WORDS["since_january"].search(context.clause_text(draft.quantity)):
         return published[:4]
     if draft.status == "target":
-        return _due(context, named, draft)
+        return _due(context, delivery_of(context, draft) or named, draft)
     if draft.level == "project":
         return _of_project(context, draft, named) or published
     if named is not None and named.get("role") != "deadline":
@@ -206,6 +206,16 @@ def _due(context: Context, named: Mention | None, draft: Draft) -> str | None:
     if named is None or published is None or _is_of_no_goal(named):
         return None
     return named.id if ends_after(named.id, published) else None
+
+
+def delivery_of(context: Context, draft: Draft) -> Mention | None:
+    """When rooms will be there, told behind them: 一期9.2万平方米厂房将于年底交付."""
+    if draft.metric != "floor_area":
+        return None
+    end = draft.quantity.end
+    told = context.between("period", end, context.clause(end)[1])
+    is_due = bool(told) and _comes(context, told[0]) and told[0].get("role") != "comparison"
+    return told[0] if is_due and WORDS["delivered"].match(context.text, told[0].end) else None
 
 
 def _completed(context: Context, draft: Draft) -> str | None:

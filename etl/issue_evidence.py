@@ -140,7 +140,7 @@ def _from_year(told: Told, says_this_year: bool) -> Iterator[Evidence]:
     table = "apart" if told.table == "fact" and says_this_year else told.table
     yield Evidence("told", 1.0, expression.year, month, table, ahead)
     if months and expression.day and told.is_dateline:
-        yield Evidence("dated", _WEIGHTS["dateline"], expression.year, months[0])
+        yield Evidence("dated", _WEIGHTS["dated"], expression.year, months[0])
 
 
 def _from_months(told: Told) -> Iterator[Evidence]:

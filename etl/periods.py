@@ -124,6 +124,8 @@ def _is_comparison(expression: Expression, period: Period, context: Context) -> 
     """Whether a time is only what another is measured by: 比2023年翻了一番, 全年任务的75%."""
     if expression.head[:1] in ("比", "较", "同", "与", "跟", "和"):
         return True
+    if expression.edge == "same" and expression.head in ("由", "从"):
+        return True  # 由去年同期的负增长转为增长9.1%
     if expression.edge == "same":
         return period.last < (context.last.last if context.last else context.year)
     goal = _GOAL.match(context.after) if expression.edge == "whole" else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl import changes, reference
 from etl.context import Context
-from etl.dated import ends_after, is_whole_year
+from etl.dated import delivery_of, ends_after, is_whole_year
 from etl.drafts import PROMISED, Draft
 from etl.periods import last_year
 from etl.records import Mention
@@ -23,6 +23,8 @@ def status_of(context: Context, draft: Draft, named: Mention | None, counted: Dr
     """
     if draft.level == "policy":
         return "rule"
+    if delivery_of(context, draft) is not None:
+        return "target"
     if draft.level == "project":
         return _project_status(context, draft, named)
     if _lies_ahead(context, named) or _leads_ahead(context, draft, named):
