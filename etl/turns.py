@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from itertools import permutations
+from operator import itemgetter
 from typing import NamedTuple
 
 from etl import course
@@ -124,12 +125,20 @@ def _single(
     told, fresh = course.step(alone, around, gain)
     origin = {(block, 0): (old, 0) for block, old in told.items()}
     paid = {(block, 0): fresh[block] for block in alone}
-    for pair in cost:
-        for block in pair if pair[1] else ():
-            left = cost[pair] + _EXIT + around.away(block) - gain.get(block, 0.0)
-            if left < paid[block, 0]:
-                paid[block, 0], origin[block, 0] = left, pair
+    for block, pair in _cheapest_with(cost).items():
+        left = cost[pair] + _EXIT + around.away(block) - gain.get(block, 0.0)
+        if left < paid[block, 0]:
+            paid[block, 0], origin[block, 0] = left, pair
     return origin, {state: more + _IN_ONE * is_inside for state, more in paid.items()}
+
+
+def _cheapest_with(cost: Mapping[State, float]) -> dict[int, State]:
+    """Article -> the cheapest pair that it is one of."""
+    found: dict[int, State] = {}
+    for pair, _ in sorted(cost.items(), key=itemgetter(1), reverse=True):
+        if pair[1]:
+            found[pair[0]] = found[pair[1]] = pair
+    return found
 
 
 def _paired(
@@ -143,16 +152,21 @@ def _paired(
     if not pairs:
         return {}, {}
     cheapest = min(pairs, key=cost.get)
+    elsewhere = (cost[cheapest] + _TO_PAIR, cheapest)
+    begun = {one: (cost[one, 0] + _ENTER, (one, 0)) for one, _ in pairs}
+    # What the line itself costs or gains in a column, whatever the other one is.
+    own = {one: max(0.0, around.away(one) - course.AWAY) - gain.get(one, 0.0) for one in begun}
     origin, fresh = {}, {}
-    for one, other in pairs:
-        paid, origin[one, other] = min(
-            (cost[other, one] + order.turn, (other, one)),
-            (cost[one, other] + order.stay, (one, other)),
-            (cost[one, 0] + _ENTER, (one, 0)),
-            (cost[other, 0] + _ENTER, (other, 0)),
-            (cost[cheapest] + _TO_PAIR, cheapest),
+    for pair in pairs:
+        one, other = pair
+        turned = (other, one)
+        paid, origin[pair] = min(
+            (cost[turned] + order.turn, turned),
+            (cost[pair] + order.stay, pair),
+            begun[one],
+            begun[other],
+            elsewhere,
         )
-        strange = _STRANGE * around.here.isdisjoint((one, other))
-        strange += max(0.0, around.away(one) - course.AWAY)
-        fresh[one, other] = paid + strange - gain.get(one, 0.0)
+        strange = _STRANGE * (one not in around.here and other not in around.here)
+        fresh[pair] = paid + own[one] + strange
     return origin, fresh
