@@ -28,6 +28,7 @@ _FIGURES = re.compile(WORDS["heading"]["running_figures"])
 _SLOGAN = re.compile(WORDS["heading"]["slogan"])
 _COLUMN_HEAD = re.compile(WORDS["section"]["column_head"])
 _SMALL_HEAD = re.compile(WORDS["section"]["small_head"])
+_OF_SERIES = re.compile(WORDS["section"]["of_series"])
 _COLUMN = re.compile(WORDS["kicker"]["column"])
 _COLUMN_LENGTH = 12
 _SERIES = re.compile(WORDS["kicker"]["series"])
@@ -195,12 +196,15 @@ def _crowns_page(page: ShortLines, block: list[int]) -> bool:
     """Whether a few words on top of the page stand over another headline, with hardly a text below.
 
     "走进国家科学中心", half a paragraph, then a headline over a byline: the words name the page.
+    With a zone in them they must be those of a series: "走进淄博高新区·园区篇".
     """
     first, lines = block[0], page.lines
     if len(block) > 1 or any(line.role not in ("credit", "section") for line in lines[:first]):
         return False
     head = plain(lines[first].text)
-    if page.places[first] or len(head) > _PAGE_HEAD or _TELLS.search(head):
+    if len(head) > _PAGE_HEAD or _TELLS.search(head):
+        return False
+    if page.places[first] and not _OF_SERIES.search(head):
         return False
     texts = list(takewhile(lambda i: not page.is_short[i], range(first + 1, len(lines))))
     below = texts[-1] + 1 if texts else first + 1

@@ -24,6 +24,7 @@ _EVENT = re.compile(_ISSUE["event"])
 _SAME_YEAR = re.compile(_ISSUE["same_year"])
 _DRAWN = re.compile(_ISSUE["drawn"])
 _THIS_IS = re.compile(_ISSUE["this_is"])
+_HELD = re.compile(_ISSUE["held"])
 _HANDLED = re.compile(_ISSUE["handled"])
 _ERA = re.compile(r"(?:19|20)\d\d(?<!\d{5})(?=年)")
 _REACH = {"jubilee": 200, "count": 80}
@@ -136,7 +137,8 @@ def _from_year(told: Told, says_this_year: bool) -> Iterator[Evidence]:
         month = months[1]
     elif months:
         over = months[0] != months[1] or expression.edge == "end"
-        month = months[1] + (over and ahead < 0.5)
+        held = _HELD.match(told.after)
+        month = months[0] if held else months[1] + (over and ahead < 0.5)
     table = "apart" if told.table == "fact" and says_this_year else told.table
     yield Evidence("told", 1.0, expression.year, month, table, ahead)
     if months and expression.day and told.is_dateline:

@@ -66,6 +66,8 @@ def name_of_common(
     shown = shown or is_definite(text, start, span.end)
     shown = shown or bool(WORDS["lies_before"].search(text[max(0, start - 6) : start]))
     unusual = any(part.role == "new" and not terms.is_verb(part.text) for part in parts)
+    called = WORDS["called"].search(text[max(0, start - 5) : start])
+    shown = shown or bool(called and unusual and text[span.end : span.end + 1] != "的")
     is_new_word = any(part.role == "new" for part in parts)
     if is_new_word and not shown:  # 规划面积12平方公里的金匠工业园区
         sized = WORDS["sized"].search(text[max(0, start - 8) : start])

@@ -22,7 +22,7 @@ ROLE = re.compile(
     r"|(?P<former>(?<![中太平草高])原)$"
 )
 # With what those words end: most zones have nothing of it before them.
-ROLE_ENDS = frozenset("是占到了据整去居列在比足及于超标鉴习原")
+ROLE_ENDS = frozenset("是占到了据整去居列在比足及于超标鉴习原个座片块处方由")
 WORDS = reference.patterns("zone_rules")
 FIGURE = re.compile(
     r"[\d第](?:(?<=\d)[\d.,]*(?:余|多)?[万亿千百]*(?:美?元|家|个|项|户|件|人|名|亩|平方|%|位|倍)"
@@ -123,6 +123,8 @@ def role_of(text: str, start: int, end: int) -> str | None:
     if lies_in and WORDS["lies_in_after"].match(text, end):
         return "around"
     before = text[max(0, start - 5) : start]
+    if WORDS["its_before"].search(before) and WORDS["its_after"].match(text, end):
+        return "around"
     if WORDS["around_before"].search(before) and WORDS["around_after"].match(text, end):
         return "around"
     if before.endswith("在") and WORDS["part_of"].match(text, end):

@@ -128,6 +128,22 @@ def test_label_of_nothing(text):
             ["“电谷”怎样过冬", "——访湖州高新区管委会主任吴大江", "◎ 温若兰", LONG],
             ["title", "kicker", "byline", "body"],
         ),
+        # The series that a page is of names its zone; a headline that does stays one.
+        (
+            [
+                "走进湖州高新区·园区篇",
+                OTHER,
+                "湖边的新账",
+                "湖州光电产业园：老厂房里的新行当",
+                "◎ 温若兰",
+                LONG,
+            ],
+            ["section", "body", "title", "title", "byline", "body"],
+        ),
+        (
+            ["湖州高新区的新账", LONG, "湖州光电产业园：老厂房里的新行当", "◎ 温若兰", OTHER],
+            ["title", "body", "title", "byline", "body"],
+        ),
         # A headline that ends like running text, over the place that it names.
         (
             ["湖州高新区的新账", LONG, "太仓高新区：车轮又转快了", "本报太仓8月11日电 " + OTHER],
