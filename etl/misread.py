@@ -23,4 +23,6 @@ def mend(text: str) -> str:
     '入驻企业126家，从业人员1.9万人'
     """
     pattern, meant = _words()
+    if not any(word in text for word in meant):  # far quicker than the expression
+        return text
     return pattern.sub(lambda match: meant[match[0]], text)
