@@ -141,6 +141,10 @@ def test_label_of_nothing(text):
             ["section", "body", "title", "title", "byline", "body"],
         ),
         (
+            ["直击湖州高新区招聘会", OTHER, "湖州光电产业园：老厂房里的新行当", "◎ 温若兰", LONG],
+            ["title", "body", "title", "byline", "body"],
+        ),
+        (
             ["湖州高新区的新账", LONG, "湖州光电产业园：老厂房里的新行当", "◎ 温若兰", OTHER],
             ["title", "body", "title", "byline", "body"],
         ),
