@@ -183,13 +183,18 @@ def _is_column_head(page: ShortLines, block: list[int]) -> bool:
     first, after = block[0], page.lines[block[0] + 1 : block[0] + 2]
     return (
         len(block) == 1
-        and all(line.role in ("credit", "section") for line in page.lines[:first])
+        and _is_on_top(page, first)
         and len(after) == 1
         and after[0].role == "body"
         and not is_dateline(after[0].text)
         and bool(_COLUMN_HEAD.fullmatch(plain(page.lines[first].text)))
         and not page.places[first]
     )
+
+
+def _is_on_top(page: ShortLines, first: int) -> bool:
+    """Whether nothing but credits and column heads stands above a line."""
+    return all(line.role in ("credit", "section") for line in page.lines[:first])
 
 
 def _crowns_page(page: ShortLines, block: list[int]) -> bool:
@@ -199,12 +204,11 @@ def _crowns_page(page: ShortLines, block: list[int]) -> bool:
     With a zone in them they must be those of a series: "走进淄博高新区·园区篇".
     """
     first, lines = block[0], page.lines
-    if len(block) > 1 or any(line.role not in ("credit", "section") for line in lines[:first]):
+    if len(block) > 1 or not _is_on_top(page, first):
         return False
     head = plain(lines[first].text)
-    if len(head) > _PAGE_HEAD or _TELLS.search(head):
-        return False
-    if page.places[first] and not _OF_SERIES.search(head):
+    is_name = not page.places[first] or _OF_SERIES.search(head)
+    if len(head) > _PAGE_HEAD or _TELLS.search(head) or not is_name:
         return False
     texts = list(takewhile(lambda i: not page.is_short[i], range(first + 1, len(lines))))
     below = texts[-1] + 1 if texts else first + 1

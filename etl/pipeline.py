@@ -52,19 +52,13 @@ def read_all(found: Iterable[Article]) -> tuple[Reading, ...]:
     """
     readings = [read(article) for article in found]
     told_of = [[name.zone for name in reading.zones] for reading in readings]
-    fuller = [zones.fuller(told, told_of) for told in told_of]
-    readings = [
-        read(replace(reading.article, elsewhere=names)) if names else reading
-        for reading, names in zip(readings, fuller, strict=True)
-    ]
     home = zones.home(told_of)
-    if home is not None:
-        readings = [
-            read(replace(reading.article, home=home))
-            if zones.needs_home(reading.article, told, home)
-            else reading
-            for reading, told in zip(readings, told_of, strict=True)
-        ]
+    for i, (reading, told) in enumerate(zip(readings, told_of, strict=True)):
+        article = replace(reading.article, elsewhere=zones.fuller(told, told_of))
+        if home is not None and zones.needs_home(reading.article, told, home):
+            article = replace(article, home=home)
+        if article.elsewhere or article.home:
+            readings[i] = read(article)
     return tuple(readings)
 
 

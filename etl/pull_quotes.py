@@ -153,9 +153,12 @@ def _lines_with_speaker(lines: Sequence[Line], index: int) -> int:
     "从前大家抢着建产线，现在抢着补零件。" / "寿千帆" / "绍兴集成电路小镇服务中心项目主管" -> 3,
     "火候到了，东西自己会说话。" / "廖晓彤 锂盐企业炉工" -> 2.
     """
-    rows = list(takewhile(lambda line: line.role in _SPOKEN, lines[index : index + 3]))
-    said, *below = (plain(line.text) for line in rows) if rows else ("",)
-    if not below or len(said) > _SAID or not FINAL.search(said):
+    said = plain(lines[index].text)
+    if lines[index].role not in _SPOKEN or len(said) > _SAID or not FINAL.search(said):
+        return 0
+    rows = takewhile(lambda line: line.role in _SPOKEN, lines[index + 1 : index + 3])
+    below = [plain(line.text) for line in rows]
+    if not below:
         return 0
     name, _, office = below[0].replace("\u3000", " ").partition(" ")
     if not _PERSON.fullmatch(name):

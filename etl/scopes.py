@@ -70,9 +70,7 @@ def _is_of_whole(telling: Telling, draft: Draft) -> bool:
     return any(d.industry is None and d.level == "zone" and not d.reason for d in told)
 
 
-def _named(
-    context: Context, draft: Draft, start: int, after: str, of_whole: bool = False
-) -> str | None:
+def _named(context: Context, draft: Draft, start: int, after: str, of_whole: bool) -> str | None:
     """The industry of a number, or None: named with it, told before it in its limb, or by its park.
 
     `start` is where the words of the number itself begin, `after` what follows it.

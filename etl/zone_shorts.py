@@ -35,8 +35,7 @@ def link(text: str, names: list[Name], elsewhere: Collection[str] = ()) -> list[
 
     三江新区 is 宜宾三江新区 named before, or `elsewhere` on the page; in 株洲经开区(云龙示范区) both are 株洲经开区.
     """
-    longer = dict(zip(elsewhere, elsewhere, strict=True))
-    longer |= {name.wording: name.zone for name in names}
+    longer = {zone: zone for zone in elsewhere} | {name.wording: name.zone for name in names}
     pairs = ((first, second) for first, second in pairwise(names) if same(text, first, second))
     longer |= {second.wording: first.zone for first, second in pairs}
     return [

@@ -24,6 +24,11 @@ ROLE = re.compile(
 # With what those words end: most zones have nothing of it before them.
 ROLE_ENDS = frozenset("是占到了据整去居列在比足及于超标鉴习原个座片块处方由")
 WORDS = reference.patterns("zone_rules")
+# The words before and behind a zone in or around which another one is told to lie.
+AROUND = [
+    (WORDS[f"{name}_before"], WORDS[f"{name}_after"])
+    for name in ("is_part", "lies_in", "its", "around")
+]
 FIGURE = re.compile(
     r"[\d第](?:(?<=\d)[\d.,]*(?:余|多)?[万亿千百]*(?:美?元|家|个|项|户|件|人|名|亩|平方|%|位|倍)"
     r"|(?<=第)[一二三四五六七八九十])"
@@ -116,16 +121,8 @@ def role_of(text: str, start: int, end: int) -> str | None:
         return "beside"
     if text[start - 1 : start] not in ROLE_ENDS:
         return None
-    is_part = WORDS["is_part_before"].search(text, max(0, start - 3), start)
-    if is_part and WORDS["is_part_after"].match(text, end):
-        return "around"
-    lies_in = WORDS["lies_in_before"].search(text, max(0, start - 2), start)
-    if lies_in and WORDS["lies_in_after"].match(text, end):
-        return "around"
     before = text[max(0, start - 5) : start]
-    if WORDS["its_before"].search(before) and WORDS["its_after"].match(text, end):
-        return "around"
-    if WORDS["around_before"].search(before) and WORDS["around_after"].match(text, end):
+    if any(ahead.search(before) and behind.match(text, end) for ahead, behind in AROUND):
         return "around"
     if before.endswith("在") and WORDS["part_of"].match(text, end):
         return "whole"
