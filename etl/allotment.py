@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from etl import course, turns
 from etl.course import HEADLINE
-from etl.places import PagePlaces, find_places, leading_zone
+from etl.places import PagePlaces, find_places, leading_zone, places_in
 from etl.records import Line, fold
-from etl.shapes import STANDS_ALONE
+from etl.shapes import STANDS_ALONE, is_dateline
 from etl.topics import Topics, places_of
 
 _ROUNDS = 2
@@ -46,9 +46,10 @@ def _regions(lines: Sequence[Line]) -> dict[int, int]:
     """Line -> the headline block above it (1, 2, …); kickers and titles to their own block."""
     found: dict[int, int] = {}
     count, previous = 0, ""
-    anew = _beginning_anew(lines)
+    anew, parted = _beginning_anew(lines), _parted(lines)
     for line in lines:
-        if line.role in HEADLINE and (previous not in HEADLINE or line.number in anew):
+        goes_on = previous in HEADLINE or line.number in parted
+        if line.role in HEADLINE and (not goes_on or line.number in anew):
             count += 1
         found[line.number] = count
         previous = line.role
@@ -74,6 +75,30 @@ def _beginning_anew(lines: Sequence[Line]) -> set[int]:
         if place and own and own != place:
             anew.add(after)
     return anew
+
+
+def _parted(lines: Sequence[Line]) -> set[int]:
+    """Headlines that a line of another column parts from their first half.
+
+    Kicker, a line of text, title, a line of text, byline: columns in turn have no place for an
+    article of one line, unless a dateline opens it.
+    """
+    found = set()
+    for above, between, line in zip(lines, lines[1:], lines[2:], strict=False):
+        if (
+            above.role in HEADLINE
+            and line.role in HEADLINE
+            and between.role == "body"
+            and not is_dateline(between.text)
+            and _may_be_one(above.text, line.text)
+        ):
+            found.add(line.number)
+    return found
+
+
+def _may_be_one(above: str, below: str) -> bool:
+    """Whether two lines may be of one headline, which names its place but once."""
+    return not (places_in(above) and places_in(below))
 
 
 def _merge_late_kickers(lines: Sequence[Line], region: dict[int, int]) -> dict[int, int]:

@@ -12,9 +12,9 @@ State = TypeVar("State", bound=Hashable)
 HEADLINE = ("title", "kicker")
 # What it costs to leave the article of the last headline: for the next one's, for any other's;
 # to come back to it; to change right under a crosshead; and each line spent away from it.
-_TO_NEXT, _TO_OTHER, _BACK, _AFTER_HEADING, AWAY = 2.5, 5.0, 1.5, 3.0, 0.1
+_TO_NEXT, _TO_OTHER, _BACK, _AFTER_HEADING, AWAY = 1.25, 5.0, 1.5, 3.0, 0.1
 # … and each line above the headline of its own article, more than a few lines above any.
-_EARLY, _STRAYS = 0.4, 5
+_EARLY, _STRAYS = 0.8, 5
 # … and to change between articles whose headlines stand right below each other: columns in turn.
 _BESIDE = 0.7
 # What stands above all headlines is rather of the first one's article than of a later one.
@@ -54,7 +54,7 @@ def follow(
     steps: list[tuple[int, dict[int, int]]] = []
     for line, around in passed(lines, region, left_out, cut_off):
         if line.role in HEADLINE:
-            own = region[line.number]
+            own = max(1, region[line.number])  # 0: kickers above the first title
             best = min(cost, key=cost.get)
             steps.append((line.number, dict.fromkeys(blocks, best)))
             cost = {block: cost[best] if block == own else NEVER for block in blocks}

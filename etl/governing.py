@@ -184,9 +184,7 @@ class Governor:
             return Subject("zone", last.id, start=last.start)
         named = [m for m in topics if m.kind == "zone"]
         if last.kind == "project":
-            start = self._context.paragraph(last.start).start
-            near = self._context.between("zone", start, last.start)
-            zone = named[-1].id if named else self.zone_before(last.start, parks=bool(near))
+            zone = named[-1].id if named else self.around(last)
             project = last.id or self._project_before(last.start)
             return Subject("project", zone, project, start=last.start)
         zone = named[-1].id if named else self.zone_before(topics[0].start)
@@ -225,6 +223,16 @@ class Governor:
             return bool(between) and not WORDS["turns_to_zone"].search(between)
         is_located = WORDS["located"].search(self._lead(zone))
         return bool(is_located) and bool(WORDS["settles"].match(text, zone.end))
+
+    def around(self, project: Mention) -> str | None:
+        """The zone of a project in whose sentence none is named: the last one, a park too.
+
+        Not the park where another branch is turned to since: 新能源产业也在拔节。总投资86亿元的…项目.
+        """
+        start = self._context.paragraph(project.start).start
+        near = self._context.between("zone", start, project.start)
+        turned = WORDS["branch"].search(self._context.text, start, project.start)
+        return self.zone_before(project.start, parks=bool(near) or not turned)
 
     def _project_before(self, offset: int) -> str | None:
         """The project last called by a name, to which 该项目 refers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -40,16 +40,19 @@ _PAGE_HEAD = 14
 _TELLS = re.compile(r"[:：，,！!？?—]|[0-9][^0-9年]")
 # Halves of paragraphs that stand above their headline.
 _STRAYS = 4
+# Lines of another column between a headline and its authors.
+_STRANGE = 3
 # What a word across two lines must save for them to be one.
 _BOUND = 5.0
 
 
-def mark(lines: list[Line]) -> list[Line]:
+def mark(lines: list[Line], torn: Collection[int] = (), parted: Collection[int] = ()) -> list[Line]:
     """The lines with title, kicker and heading told apart from torn body text.
 
     "宝鸡高新区:“钛谷”里长出新链条" over a byline -> title, "主导产业站得更稳" -> heading.
+    `torn`: the numbers of lines that head nothing; `parted`: of lines that head each a column.
     """
-    short = [_is_headline_like(line) for line in lines]
+    short = [line.number not in torn and _is_headline_like(line) for line in lines]
     page_places = PagePlaces(line.text for line in lines)
     places = [
         page_places.named_in(line.text) if alike or is_text(line) else ()
@@ -57,7 +60,7 @@ def mark(lines: list[Line]) -> list[Line]:
     ]
     page = ShortLines(lines, short, places, typography.widths(lines))
     marked = list(lines)
-    for block in _blocks(page):
+    for block in _parted(page, _blocks(page, torn), parted):
         for index, role in zip(block, _judge(page, block), strict=True):
             marked[index] = replace(lines[index], role=role)
     return marked
@@ -102,12 +105,13 @@ def _comma_score(folded: str) -> float:
     return 2.0 if max(halves) - min(halves) > 3 and ":" not in folded else 0.5
 
 
-def _blocks(page: ShortLines) -> list[list[int]]:
+def _blocks(page: ShortLines, torn: Collection[int]) -> list[list[int]]:
     """Runs of headline-like lines, as indices; a line that may be a kicker below joins too."""
     blocks: list[list[int]] = []
     for i, line in enumerate(page.lines):
         if (
             not (page.is_short[i] or _crowns(page.lines, i))
+            or line.number in torn
             or _is_torn(page.lines, i)
             or (FINAL.search(line.text) and not _announces(page, i))
         ):
@@ -117,6 +121,24 @@ def _blocks(page: ShortLines) -> list[list[int]]:
         else:
             blocks.append([i])
     return blocks
+
+
+def _parted(
+    page: ShortLines, blocks: Iterable[list[int]], parted: Collection[int]
+) -> Iterator[list[int]]:
+    """The blocks, with each line by itself that is of another column than its neighbour.
+
+    A headline of several lines is one all the same: it names a place or tells something, or its
+    authors stand below.
+    """
+    for block in blocks:
+        is_headline = is_signed(page, block[-1]) or any(
+            page.places[i] or _TELLS.search(plain(page.lines[i].text)) for i in block
+        )
+        if is_headline or not all(page.lines[i].number in parted for i in block):
+            yield block
+        else:
+            yield from ([i] for i in block)
 
 
 def _is_torn(lines: Sequence[Line], index: int) -> bool:
@@ -173,9 +195,34 @@ def _judge(page: ShortLines, block: list[int]) -> list[str]:
         return ["heading", *_judge(page, block[1:])]
     if _opens_column(page, block):
         return ["section", *_title_roles([plain(text) for text in texts[1:]])]
-    if title_score(page, block) >= TITLE_SCORE:
+    if title_score(page, block) >= TITLE_SCORE or _awaits_byline(page, block[-1]):
         return _title_roles([plain(text) for text in texts])
     return ["heading" if len(plain(text)) <= _HEADING_LENGTH else "body" for text in texts]
+
+
+def _awaits_byline(page: ShortLines, last: int) -> bool:
+    """Whether a byline stands below a short line with lines of another column between.
+
+    "从一台冰箱到一条光链", a line of text, "滁州经开区秋季盘点", a line of text, 本报记者 裴仲文: where
+    columns are read in turn, so are the lines of a headline.
+    """
+    for passed, i in enumerate(range(last + 1, min(last + 2 + _STRANGE, len(page.lines)))):
+        if page.lines[i].role == "byline":
+            return passed > 0 and _signs_text(page.lines, i)
+        if page.is_short[i]:
+            return passed == 1 and _awaits_byline(page, i)
+        if page.lines[i].role not in ("body", "caption"):
+            return False
+    return False
+
+
+def _signs_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether a byline stands over a text, not at its end."""
+    return (
+        index + 1 < len(lines)
+        and lines[index + 1].role == "body"
+        and not is_names(plain(lines[index].text))
+    )
 
 
 def _is_column_head(page: ShortLines, block: list[int]) -> bool:

@@ -27,6 +27,8 @@ _THIS_IS = re.compile(_ISSUE["this_is"])
 _HELD = re.compile(_ISSUE["held"])
 _HANDLED = re.compile(_ISSUE["handled"])
 _ERA = re.compile(r"(?:19|20)\d\d(?<!\d{5})(?=年)")
+# Tenses of what may be the figure of a year that is over.
+_FIGURES = ("reached", "figure", "plain")
 _REACH = {"jubilee": 200, "count": 80}
 _COUNT = re.compile(_ISSUE["anniversary"])
 
@@ -108,10 +110,10 @@ def _from_anniversaries(text: str) -> Iterator[Evidence]:
     """1993年获批…30周年 -> 2023; 1994年…24年后 -> 2018."""
     years = [(match.start(), int(match[0])) for match in _ERA.finditer(text)]
     for match in _COUNT.finditer(text) if years else ():
-        kind = "jubilee" if match["jubilee"] else "count"
+        kind = "jubilee" if match["jubilee"] or match["few_jubilee"] else "count"
         distance, year = min((abs(start - match.start()), year) for start, year in years)
         if distance <= _REACH[kind]:
-            yield Evidence("is", _WEIGHTS[kind], year + number(match["count"]))
+            yield Evidence("is", _WEIGHTS[kind], year + number(match["count"] or match["few"]))
 
 
 def _from_years(told: Told) -> Iterator[Evidence]:
@@ -128,8 +130,11 @@ def _from_year(told: Told, says_this_year: bool) -> Iterator[Evidence]:
     """2021年12月31日 is told: over, or to come; 去年 beside 2021年: not the same year."""
     expression, months = told.expression, told.expression.months
     for relative in told.beside:
-        yield Evidence("not_in", _WEIGHTS["beside_relative"], expression.year - relative)
+        weight = "beside_this_year" if relative == 0 else "beside_last_year"
+        yield Evidence("not_in", _WEIGHTS[weight], expression.year - relative)
     ahead = _CHANCE_AHEAD[told.tense]
+    if told.then_this_year and told.table in ("whole", "fact") and told.tense in _FIGURES:
+        yield Evidence("is", _WEIGHTS["then_this_year"], expression.year + 1)
     month = 0
     if months and expression.since:
         month = months[0]

@@ -22,6 +22,10 @@ from etl.time_grammar import WORDS
 _WEIGHTS = WORDS["issue"]["weights"]
 _PAST = WORDS["issue"]["past"]
 _FUTURE = WORDS["issue"]["future"]["any"]
+_TRUST = WORDS["issue"]["trust"]
+_REACHED = WORDS["issue"]["chance_ahead"]["reached"]
+# What is compared with or remembered may be of any year.
+_DATED = frozenset(_PAST) - {"base", "memory"}
 _MASTHEAD = re.compile(
     r"(20\d\d)[年./-](\d{1,2})[月./-]\d{1,2}日?.{0,6}(?:星期|周)[一二三四五六日天]"
 )
@@ -47,7 +51,8 @@ def issue_month(lines: Sequence[Line]) -> str | None:
         if len(line.text) <= _MASTHEAD_LENGTH and (masthead := _MASTHEAD.search(fold(line.text))):
             return f"{masthead[1]}-{int(masthead[2]):02}"
     counted = Counter(collect(fold(_join(lines))))
-    weighed = [(piece, _weight(piece, number)) for piece, number in counted.items()]
+    newest = _newest(counted)
+    weighed = [(piece, _weight(piece, number, newest)) for piece, number in counted.items()]
     of_year = [pair for pair in weighed if pair[0].rule not in _EVERY_YEAR]
     monthly = [
         sum(
@@ -101,9 +106,23 @@ def _candidates(counted: Iterable[Evidence]) -> set[int]:
     return {year for year in found if _FIRST <= year <= _LAST}
 
 
-def _weight(piece: Evidence, number: int) -> float:
-    """How much a piece of evidence counts that the page gives so many times."""
+def _newest(counted: Iterable[Evidence]) -> int:
+    """The last year of which figures are told as reached."""
+    return max((e.year for e in counted if _is_reached(e) and e.table in _DATED), default=0)
+
+
+def _is_reached(piece: Evidence) -> bool:
+    return piece.rule == "told" and piece.ahead <= _REACHED
+
+
+def _weight(piece: Evidence, number: int, newest: int) -> float:
+    """How much a piece of evidence counts that the page gives so many times.
+
+    A page that tells of several years looks back: those before the newest say less of its own.
+    """
     repeated = min(_WEIGHTS["most_repeats"], 1 + _WEIGHTS["repeated"] * (number - 1))
+    if _is_reached(piece):
+        repeated *= _TRUST.get(piece.table, (1.0, 1.0))[piece.year < newest]
     return repeated * piece.weight
 
 

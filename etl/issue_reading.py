@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from etl import tense, time_expressions
 from etl.tense import DATELINE, STOP, TITLE
@@ -34,6 +35,8 @@ _CHANGED = re.compile(_ISSUE["changed"])
 _CLAUSE_END = re.compile(r"[。！？!?\n；;…](?:(?<!…)|”)")
 _NAMED = re.compile(r"《[^》]*(?:》|$)")  # 《发展规划》 plans nothing
 _BEFORE, _AFTER = 12, 40
+# 2012年，产值881亿元，增长17%…；今年上半年…: from one year to the next, in characters.
+_SHORTLY = 90
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,8 @@ class Told:
     """An expression of time with the words of its clause up to the next ones.
 
     `beside` are the years told as 今年 (0) or 去年 (-1) just before or after it in its sentence,
-    `earlier` all such years before it, `after_year` is true after another year than 今年, `rising` where 从2019年 begins a comparison, `goes_on` after a year to come.
+    `earlier` all such years before it, `after_year` is true after another year than 今年, `rising` where 从2019年 begins a comparison, `goes_on` after a year to come;
+    `then_this_year` is true where 今年 follows shortly, as the next year told.
     """
 
     expression: Expression
@@ -53,6 +57,7 @@ class Told:
     rising: bool
     goes_on: bool
     after_year: bool
+    then_this_year: bool
     printed: str
 
     @cached_property
@@ -147,16 +152,25 @@ def read(text: str) -> Iterator[Told]:
     sentences: defaultdict[int, list[Expression]] = defaultdict(list)
     ends = [match.end() for match in STOP.finditer(text)] + [len(text)]
     position = 0
-    for expression in time_expressions.find(text):
+    found = time_expressions.find(text)
+    before_this_year = {
+        year.start
+        for year, following in pairwise(e for e in found if e.kind in ("year", "years"))
+        if _relative_year(following) == 0 and following.start - year.end <= _SHORTLY
+    }
+    for expression in found:
         while ends[position] <= expression.start:
             position += 1
         sentences[position].append(expression)
     for expressions in sentences.values():
-        yield from _read_sentence(text, expressions, titles)
+        yield from _read_sentence(text, expressions, titles, before_this_year)
 
 
 def _read_sentence(
-    text: str, expressions: Sequence[Expression], titles: Sequence[tuple[int, int]]
+    text: str,
+    expressions: Sequence[Expression],
+    titles: Sequence[tuple[int, int]],
+    before_this_year: Set[int],
 ) -> Iterator[Told]:
     relative = [_relative_year(expression) for expression in expressions]
     rising = any(e.anchor == "era" and e.head in ("从", "由") for e in expressions)
@@ -173,7 +187,7 @@ def _read_sentence(
         beside = frozenset(relative[max(0, i - 1) : i + 2]) - {None}
         earlier = frozenset(relative[:i]) - {None}
         beside_it = (beside, earlier)
-        marks = (in_title, rising, goes_on, after_year)
+        marks = (in_title, rising, goes_on, after_year, expression.start in before_this_year)
         told = Told(expression, before, after, *beside_it, *marks, printed)
         yield told
         if era and told.is_ahead:

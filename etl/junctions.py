@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add
 
 from etl import reference, seams
 from etl.edges import UNITS, Head, Tail
-from etl.line_words import LineWords, code
+from etl.line_words import code
+from etl.survey import Place, Survey
 from etl.time_steps import time_step
 
 _WEIGHTS: dict[str, float] = reference.settings("junctions")["weights"]
@@ -27,45 +27,18 @@ _SENTENCE = 25
 _WITHIN_CLAUSES = ("comma", "semicolon")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a body line stands: its index, its headline's number, what is around it."""
+def scores(
+    page: Survey, floor: float, tails: Iterable[int] | None = None
+) -> Iterator[tuple[int, int, float]]:
+    """(tail line, head line, log odds) for the pairs of body lines above a floor.
 
-    index: int
-    number: int
-    region: int
-    above: str
-    to_title: int
-    is_first: bool
-    article_evidence: tuple[float, ...]
-    width: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """The body lines of a page with their ends and places.
-
-    `tails`: of the lines that break off; `words`: which lines have which; `text`: all lines;
-    `length`: of each line, as a share of what a paragraph of the page has; `torn_once`: 1 where few
-    lines are torn, 0 where most are, and so again and again.
+    `tails`: the torn lines that are asked for, if not all of them.
     """
-
-    heads: Sequence[Head]
-    kinds: Sequence[str]
-    tails: Mapping[int, Tail]
-    places: Sequence[Place]
-    words: LineWords
-    text: str
-    length: Sequence[float]
-    torn_once: float
-
-
-def scores(page: Survey, floor: float) -> Iterator[tuple[int, int, float]]:
-    """(tail line, head line, log odds) for the pairs of body lines above a floor."""
     strongest_bond = _WEIGHTS["bond"] * _STRONGEST_BOND
     standing = [_standing(page, h) for h in range(len(page.heads))]
     sentences = [len(head.sentence) for head in page.heads]
-    for t, tail in page.tails.items():
+    for t in page.tails if tails is None else tails:
+        tail = page.tails[t]
         shared, length, sentence = page.words.shared(t), page.length[t], len(tail.sentence)
         for h in range(max(0, t - _FARTHEST), min(len(standing), t + _FARTHEST + 1)):
             if h == t:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,12 +26,17 @@ from etl.title_evidence import LONGEST
 _CAPTION_LENGTH = 60
 _OFFICIAL = re.compile(WORDS["byline"]["official"])
 _SCENE = re.compile(WORDS["caption"]["scene"])
+_AT_WORK = re.compile(WORDS["caption"]["at_work"])
 
 
-def label(source: Source) -> tuple[Line, ...]:
+def label(
+    source: Source, torn: Collection[int] = (), parted: Collection[int] = ()
+) -> tuple[Line, ...]:
     """The non-empty lines of a page with their roles.
 
     "视觉中国供图" -> credit, "◎ 本报记者 李明" -> byline, "图为车间。 李明摄" -> caption.
+    `torn`: the numbers of lines that are known for halves of sentences, however short; `parted`: of
+    short lines that are of different columns, though they stand together.
     """
     rows = source.text.removeprefix("\ufeff").split("\n")
     texts = [
@@ -43,7 +50,7 @@ def label(source: Source) -> tuple[Line, ...]:
     lines = pull_quotes.mark(lines)
     lines = [_freed(line) if line.number in over_byline else line for line in lines]
     lines = _mark_officials(lines)
-    lines = headlines.mark(lines)
+    lines = headlines.mark(lines, torn, parted)
     return tuple(_mark_authors(lines))
 
 
@@ -82,6 +89,7 @@ def _mark_officials(lines: list[Line]) -> list[Line]:
 def _mark_captions(lines: list[Line]) -> list[Line]:
     """Captions without words of their own for it: over a credit, under a picture column, a scene."""
     marked = list(lines)
+    usual = _usual_step(lines)
     for i, line in enumerate(lines):
         if line.role != "body" or i == 0 or line.text.startswith("#"):
             continue
@@ -89,9 +97,23 @@ def _mark_captions(lines: list[Line]) -> list[Line]:
         near = near and lines[i + 1].number - line.number <= 2
         above = lines[i - 1]
         of_picture = above.role == "section" and bool(PICTURES.match(plain(above.text)))
-        if _is_caption(line.text.strip(), near or of_picture, above.role == "section"):
+        is_apart = line.number - above.number > usual and above.role == "body"
+        if _is_caption(line.text.strip(), near or of_picture, above.role == "section") or (
+            is_apart and _shows_work(line.text.strip())
+        ):
             marked[i] = replace(line, role="caption")
     return marked
+
+
+def _usual_step(lines: list[Line]) -> int:
+    """From a line to the next, as on most of the page: 2 where an empty line parts them."""
+    steps = Counter(line.number - above.number for above, line in pairwise(lines))
+    return max(steps, key=steps.get, default=1)
+
+
+def _shows_work(text: str) -> bool:
+    """Whether one sentence tells what a picture shows: "新余高新区一家锂盐企业的中控室里，值班人员正在核对窑温曲线"."""
+    return len(text) <= _CAPTION_LENGTH and bool(_AT_WORK.fullmatch(fold(text)))
 
 
 def _is_caption(text: str, over_credit: bool, under_section: bool) -> bool:

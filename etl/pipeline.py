@@ -21,7 +21,7 @@ from etl import (
     wrapped,
     zones,
 )
-from etl.records import Article, Page, Reading, Source
+from etl.records import Article, Line, Page, Reading, Source
 
 FINDERS = (
     metrics.find,
@@ -37,12 +37,21 @@ FINDERS = (
 def extract(source: Source) -> Page:
     """One newspaper page -> its lines, articles, observations and what was left out."""
     joined, wraps = wrapped.join(source)
-    lines = reading_order.link(layout.label(joined))
+    lines = _ordered(joined)
     published = periods.issue_month(lines)
     lines, found = articles.segment(lines, published)
     if wraps:
         lines, found = wrapped.tell_apart(lines, wraps), [wrapped.place(a, wraps) for a in found]
     return Page(source, published, tuple(lines), read_all(found))
+
+
+def _ordered(source: Source) -> tuple[Line, ...]:
+    """The lines of a page with their roles and links; what proves to be torn heads nothing."""
+    lines = reading_order.link(layout.label(source))
+    torn, parted = reading_order.torn(lines), reading_order.parted(lines)
+    if torn or parted:
+        return reading_order.link(layout.label(source, torn, parted))
+    return lines
 
 
 def read_all(found: Iterable[Article]) -> tuple[Reading, ...]:

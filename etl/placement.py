@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl import measures, policies, reference
 from etl.drafts import COMPANY_COUNTERS, Draft
 from etl.governing import Subject, is_park
-from etl.records import Quantity
+from etl.records import Mention, Quantity
 from etl.segments import ABOVE_SIZE
 from etl.telling import Telling
 
@@ -43,10 +43,12 @@ def place(telling: Telling, draft: Draft, subject: Subject) -> None:
     if subject.is_carried:
         draft.doubts.append("carried")
     draft.zone = _zone_after(telling, quantity) or subject.zone
+    if named_after and subject.is_carried:
+        draft.zone = telling.governor.around(named_after)
     if subject.kind == "project" and WORDS["hired"].fullmatch(draft.term):
         draft.metric = "job_count"  # a project has no people yet: 达产后…用工1600人
     if named_after:
-        draft.level, draft.project = "project", named_after
+        draft.level, draft.project = "project", named_after.id
     elif _is_of_project(telling, draft, subject):
         draft.level, draft.project = "project", subject.project
     if draft.metric in _AT_EVENTS and _at_event(telling, draft):
@@ -117,10 +119,10 @@ def _zone_after(telling: Telling, quantity: Quantity) -> str | None:
     return found[0].id if found and found[0].get("via") != "anaphor" else None
 
 
-def _project_after(telling: Telling, quantity: Quantity) -> str | None:
+def _project_after(telling: Telling, quantity: Quantity) -> Mention | None:
     """总投资70亿元的一桥创新药生产基地: the project follows the number."""
     found = telling.context.between("project", quantity.end, quantity.end + 3)
-    return next((m.id for m in found if m.get("after") == "1"), None)
+    return next((m for m in found if m.get("after") == "1"), None)
 
 
 def _at_event(telling: Telling, draft: Draft) -> bool:

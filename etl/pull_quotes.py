@@ -151,7 +151,7 @@ def _lines_with_speaker(lines: Sequence[Line], index: int) -> int:
     """How many lines a short sentence has with a bare name and what its bearer is below it, or 0.
 
     "从前大家抢着建产线，现在抢着补零件。" / "寿千帆" / "绍兴集成电路小镇服务中心项目主管" -> 3,
-    "火候到了，东西自己会说话。" / "廖晓彤 锂盐企业炉工" -> 2.
+    "火候到了，东西自己会说话。" / "廖晓彤 锂盐企业炉工" -> 2, / "锂盐企业炉工 廖晓彤" -> 2.
     """
     said = plain(lines[index].text)
     if lines[index].role not in _SPOKEN or len(said) > _SAID or not FINAL.search(said):
@@ -160,7 +160,11 @@ def _lines_with_speaker(lines: Sequence[Line], index: int) -> int:
     below = [plain(line.text) for line in rows]
     if not below:
         return 0
-    name, _, office = below[0].replace("\u3000", " ").partition(" ")
+    speaker = below[0].replace("\u3000", " ")
+    office, _, name = speaker.rpartition(" ")
+    if _CALLED.search(office) and is_names(name):
+        return 2
+    name, _, office = speaker.partition(" ")
     if not _PERSON.fullmatch(name):
         return 0
     if office:

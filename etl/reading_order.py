@@ -5,13 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
-from etl import edges, junctions, matching, typography
-from etl.line_words import of_page
-from etl.places import PagePlaces
-from etl.records import Line, fold
-from etl.topics import Topics
+from etl import junctions, matching, strides, stumps, survey
+from etl.records import Line
 
 # No torn line is tried against more continuations than this.
 _CHOICES = 8
@@ -23,10 +19,6 @@ _IN_ORDER = ((-2.5, 0.0), (-1.0, 0.0), (0.0, 0.0), (1.0, 0.0), (2.5, 0.0))
 _IN_TURN = ((-2.5, 1.0), (-2.5, 2.0), (-1.0, 1.0), (-1.0, 2.0))
 # Fewer torn lines tell nothing of columns in turn.
 _TURNS = 4
-# Where so much of a page is torn (the inverse), lines torn at both ends are nothing odd.
-_SHREDDED = 1.5
-# A text with more headlines is no newspaper page.
-_MOST = 40
 
 
 def link(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -34,7 +26,7 @@ def link(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     "…健康服务" (line 23) and "等5大细分领域…" (line 25) -> line 25 continues 23.
     """
-    page = _survey(lines)
+    page = survey.take(lines)
     if page is None:
         return tuple(lines)
     number = [place.number for place in page.places]
@@ -45,7 +37,17 @@ def link(lines: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
-def _pair(page: junctions.Survey) -> dict[int, int]:
+def torn(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of linked lines that were taken for headlines, but are halves of sentences."""
+    return stumps.find(lines)
+
+
+def parted(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of linked lines that stand together, but are headings of different columns."""
+    return strides.headings_in_turn(lines)
+
+
+def _pair(page: survey.Survey) -> dict[int, int]:
     """Tail -> head: the pairs of highest total score.
 
     How often torn halves still stand together differs from page to page: each of a few odds is
@@ -80,83 +82,3 @@ def _shorten(scored: matching.Scores) -> matching.Scores:
         tail: {h: row[h] for h in sorted(row, key=row.get, reverse=True)[:_CHOICES] if row[h] > 0}
         for tail, row in scored.items()
     }
-
-
-def _survey(lines: Sequence[Line]) -> junctions.Survey | None:
-    """The body lines of a page: their ends, their places, the spread of their words.
-
-    None where no line breaks off.
-    """
-    bodies = [line for line in lines if line.role == "body"]
-    texts = [fold(line.text).strip() for line in bodies]
-    kinds = [edges.tail_kind(text) for text in texts]
-    torn = [t for t, kind in enumerate(kinds) if kind not in ("stop", "colon")]
-    if not torn:
-        return None
-    # every paragraph ends with a stop once, into however many lines it was torn
-    usual = sum(map(len, texts)) / max(1, len(texts) - len(torn))
-    return junctions.Survey(
-        heads=[edges.Head(text) for text in texts],
-        kinds=kinds,
-        tails={t: edges.Tail(texts[t], kinds[t]) for t in torn},
-        places=_places(lines),
-        words=of_page(lines).take([i for i, line in enumerate(lines) if line.role == "body"]),
-        text="\n".join(texts),
-        length=[len(text) / usual for text in texts],
-        torn_once=max(0.0, 1.0 - _SHREDDED * len(torn) / len(texts)),
-    )
-
-
-def _places(lines: Sequence[Line]) -> tuple[junctions.Place, ...]:
-    """Where each body line stands between the headlines."""
-    regions, titles = _regions(lines)
-    bodies = [(i, line) for i, line in enumerate(lines) if line.role == "body"]
-    width_of = typography.widths(lines)
-    evidence = _article_evidence(lines, [line for _, line in bodies], regions, titles)
-    last = {regions[line.number]: index for index, (_, line) in enumerate(bodies)}
-    first = {}
-    for index, (_, line) in enumerate(bodies):
-        first.setdefault(regions[line.number], index)
-    return tuple(
-        junctions.Place(
-            index=index,
-            number=line.number,
-            region=regions[line.number],
-            above=lines[i - 1].role if i else "",
-            to_title=last[regions[line.number]] - index,
-            is_first=first[regions[line.number]] == index,
-            article_evidence=evidence.get(line.number, ()),
-            width=width_of.get(line.number, ""),
-        )
-        for index, (i, line) in enumerate(bodies)
-    )
-
-
-def _regions(lines: Sequence[Line]) -> tuple[dict[int, int], dict[int, list[Line]]]:
-    """Line -> number of headlines above it; headline -> its lines."""
-    regions: dict[int, int] = {}
-    titles: dict[int, list[Line]] = {}
-    count, previous = 0, ""
-    for line in lines:
-        if line.role == "title":
-            count += previous != "title"
-            titles.setdefault(count, []).append(line)
-        if line.role in ("title", "body"):
-            previous = line.role
-        regions[line.number] = count
-    return regions, titles
-
-
-def _article_evidence(
-    lines: Sequence[Line],
-    bodies: Sequence[Line],
-    regions: dict[int, int],
-    titles: dict[int, list[Line]],
-) -> dict[int, tuple[float, ...]]:
-    """For each body line what its words say for each headline."""
-    if not 1 < len(titles) <= _MOST:
-        return {}
-    home = {line.number: max(1, regions[line.number]) for line in bodies}
-    places = PagePlaces(line.text for line in chain(bodies, *titles.values()))
-    found = Topics(lines, bodies, titles, places).affinities(home)
-    return {number: tuple(row.values()) for number, row in found.items()}

@@ -13,6 +13,7 @@ POSITION = re.compile(WORDS["speaker"]["position"])
 _SECTIONS = frozenset(WORDS["section"]["words"])
 _TOPIC = reference.any_of(WORDS["section"]["topics"])
 _TOPICS = re.compile(f"(?:{_TOPIC})·(?:{_TOPIC})")
+_OF_TOPIC = re.compile(f"(?:{_TOPIC}|季度?|答卷)·|·[一-龥]*(?:{_TOPIC}|篇)$")
 PICTURES = re.compile(WORDS["section"]["pictures"])
 # How the caption of a photo that stands for itself begins.
 STANDS_ALONE = re.compile(WORDS["caption"]["alone"])
@@ -99,8 +100,8 @@ def _is_byline(text: str, bare: str) -> bool:
 
 
 def is_names(bare: str) -> bool:
-    """Whether a line consists of people's names only: "顾念慈 陆方舒"."""
-    return bool(_NAMES.fullmatch(bare))
+    """Whether a line consists of people's names only: "顾念慈 陆方舒", but not 园区·口岸, a column."""
+    return bool(_NAMES.fullmatch(bare)) and not _OF_TOPIC.search(bare)
 
 
 def may_be_names(bare: str) -> bool:

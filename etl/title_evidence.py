@@ -23,6 +23,8 @@ _UNDER_COLUMN = 4.0
 _SET_ANEW = 1.5
 # … and that it is one of the places of which a headline above counts several.
 _ONE_OF_SEVERAL = 6.0
+# … and that a news item begins a few lines below, of which so many may be strays.
+_NEWS_NEAR, _STRAYS_BELOW = 1.5, 2
 _PLACED = re.compile("[一-龥]{2,8}:")
 _STOPS = "，。；、,;"
 # Body lines before and after a headline whose places are compared.
@@ -54,14 +56,16 @@ def title_score(page: ShortLines, block: list[int]) -> float:
     after = lines[last + 1] if last + 1 < len(lines) else None
     before = [line.role for line in lines[:first]]
     score = 3.0 * ("body" not in before)
-    if after is not None and (after.role == "byline" or _opens_news(page, block)):
+    if after is not None and (after.role == "byline" or _opens_news(page, block, last + 1)):
         return TITLE_SCORE  # whoever wrote it is named below headlines only
+    score += _NEWS_NEAR * _has_news_near(page, block)
     if after is not None:
         score += 3.0 * is_names(plain(after.text))
         score += 3.0 * is_dateline(after.text)
     score += 3.0 * (len(block) > 1)
     score += _SET_ANEW * _is_set_anew(page, block)
-    score -= _ONE_OF_SEVERAL * is_part_of_several(page, block)
+    if not _is_under_column(before):
+        score -= _ONE_OF_SEVERAL * is_part_of_several(page, block)
     score += 1.5 * bool(places_in(joined)) + 0.5 * bool(re.search("[:：]", joined))
     score += 1.0 * (before[-1:] in (["byline"], ["caption"], ["credit"]))
     score += _UNDER_COLUMN * _is_under_column(before)
@@ -96,13 +100,22 @@ def is_part_of_several(page: ShortLines, block: list[int]) -> bool:
     return bool(parts) and any(map(counts_several, headlines))
 
 
-def _opens_news(page: ShortLines, block: list[int]) -> bool:
+def _has_news_near(page: ShortLines, block: list[int]) -> bool:
+    """Whether a news item begins a few lines below a short line, after halves of other paragraphs."""
+    for i in range(block[-1] + 2, min(block[-1] + 2 + _STRAYS_BELOW, len(page.lines))):
+        if not is_text(page.lines[i - 1]) or page.is_short[i]:
+            return False
+        if is_dateline(page.lines[i].text):
+            return _opens_news(page, block, i)
+    return False
+
+
+def _opens_news(page: ShortLines, block: list[int], below: int) -> bool:
     """Whether a news item begins below a short line, and not that of an earlier headline.
 
     Columns in turn can bring the beginning of another article below a crosshead: where a headline
     of its place has neither authors nor dateline below it.
     """
-    below = block[-1] + 1
     if not is_dateline(page.lines[below].text):
         return False
     headlines = (

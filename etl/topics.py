@@ -16,6 +16,7 @@ from etl.line_words import of_page
 from etl.places import PagePlaces
 from etl.records import Line
 from etl.shapes import WORDS
+from etl.zone_kinds import kinds_in
 
 # A headline's words count like those of several body lines.
 _TITLE_WEIGHT = 4
@@ -82,6 +83,20 @@ def _lend_places(
     return found
 
 
+def _telling_kinds(
+    titles: Mapping[int, Sequence[Line]], of_titles: Mapping[int, set[str]]
+) -> dict[str, int]:
+    """Kinds of zones that tell articles on one place apart, each with its article.
+
+    Below 甘眉工业园区… and 眉山经开区… both are of 眉山, but lines that say 经开区 are of the second.
+    """
+    spread = Counter(chain.from_iterable(of_titles.values()))
+    alike = [a for a, own in of_titles.items() if own and all(spread[place] > 1 for place in own)]
+    told = {a: set().union(*(kinds_in(x.text) for x in titles[a])) for a in alike}
+    having = Counter(chain.from_iterable(told.values()))
+    return {kind: a for a, own in told.items() for kind in own if having[kind] == 1}
+
+
 class Topics:
     """The words of a page's lines that tell its articles from one another.
 
@@ -104,7 +119,16 @@ class Topics:
         words = of_page(page)
         self._words = words.take([row[number] for number in self._numbers])
         named_places = [places.named_in(line.text) for line in judged]
-        of_titles = _lend_places(places_of(titles, places), titles, judged, named_places)
+        own_places = places_of(titles, places)
+        telling = _telling_kinds(titles, own_places)
+        of_titles = _lend_places(own_places, titles, judged, named_places)
+        if telling:
+            named_places = [
+                (*own, *telling.keys() & kinds_in(line.text))
+                for line, own in zip(judged, named_places, strict=True)
+            ]
+            for kind, article in telling.items():
+                of_titles[article] = of_titles[article] | {kind}
         width_of = typography.widths(page)
         # Lines, and headlines of an article, by the width of their marks: full, half.
         self._set = np.array(

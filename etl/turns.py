@@ -12,7 +12,7 @@ from itertools import permutations
 from operator import itemgetter
 from typing import NamedTuple
 
-from etl import course
+from etl import course, strides
 from etl.course import HEADLINE, NEVER
 from etl.records import Line
 
@@ -21,7 +21,7 @@ State = tuple[int, int]
 _FEWEST = 2
 # What it costs to begin with two columns and to end; to find a headline between them; to go over
 # to another pair of articles.
-_ENTER, _EXIT, _AT_HEADLINE, _TO_PAIR = 2.0, 1.5, 3.0, 5.0
+_ENTER, _EXIT, _AT_HEADLINE, _TO_PAIR = 2.7, 2.0, 3.0, 5.0
 
 
 class _Order(NamedTuple):
@@ -33,14 +33,14 @@ class _Order(NamedTuple):
 
 # Among halves that stand two lines apart, where columns hardly ever get out of step; elsewhere;
 # and at a line that goes on with the one right above.
-_INSIDE, _ELSEWHERE, _ON = _Order(0.0, 2.5), _Order(0.5, 1.2), _Order(2.5, 1.2)
+_INSIDE, _ELSEWHERE, _ON = _Order(0.0, 2.5), _Order(0.5, 0.9), _Order(1.25, 1.2)
 # Neither column is of the headline above; a line between two halves is of their article.
 _STRANGE, _IN_ONE = 1.0, 0.35
 
 
 def are_told(lines: Sequence[Line]) -> bool:
     """Whether halves stand two lines apart often enough for columns in turn."""
-    return list(_strides(lines).values()).count("two above") >= _FEWEST
+    return list(strides.of(lines).values()).count("two above") >= _FEWEST
 
 
 def follow(
@@ -55,12 +55,12 @@ def follow(
     pairs = list(permutations(blocks, 2))
     cost: dict[State, float] = {(block, 0): course.AHEAD * (block > 1) for block in blocks}
     cost |= {pair: cost[pair[0], 0] + _ENTER for pair in pairs}
-    stride = _strides(lines)
-    inside = _insides(lines, stride)
+    stride = strides.of(lines)
+    inside = strides.inside(lines, stride)
     steps: list[tuple[int, dict[State, State]]] = []
     for line, around in course.passed(lines, region, left_out, cut_off):
         if line.role in HEADLINE:
-            origin, cost = _head(cost, region[line.number])
+            origin, cost = _head(cost, max(1, region[line.number]))
         else:
             gain = evidence.get(line.number, {})
             is_inside = line.number in inside
@@ -71,29 +71,6 @@ def follow(
             origin, cost = origin | further, single | paired
         steps.append((line.number, origin))
     return {number: article for number, (article, _) in course.trace(steps, cost).items()}
-
-
-def _strides(lines: Sequence[Line]) -> dict[int, str]:
-    """For each body line that goes on with another where that one stands: two above, right above."""
-    place = {number: place for place, number in enumerate(_bodies(lines))}
-    names = {1: "right above", 2: "two above"}
-    return {
-        line.number: names.get(place[line.number] - place[line.continues], "")
-        for line in lines
-        if line.number in place and line.continues in place
-    }
-
-
-def _insides(lines: Sequence[Line], strides: Mapping[int, str]) -> set[int]:
-    """The lines of halves that stand two lines apart, and those between them."""
-    bodies = _bodies(lines)
-    ends = [at for at, number in enumerate(bodies) if strides.get(number) == "two above"]
-    return {number for at in ends for number in bodies[at - 2 : at + 1]}
-
-
-def _bodies(lines: Sequence[Line]) -> list[int]:
-    """The numbers of the body lines, down the page."""
-    return [line.number for line in lines if line.role == "body"]
 
 
 def _head(cost: Mapping[State, float], own: int) -> tuple[dict[State, State], dict[State, float]]:

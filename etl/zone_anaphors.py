@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl import reference
+from etl.zone_common import WORDS
 from etl.zone_kinds import ZONE_WORDS, gazetteer, kind_of, kinds, normalise
 from etl.zone_words import GENERIC, NAME_CHARACTER, Name, words_before
 
@@ -82,6 +83,8 @@ def find_anaphors(text: str, context: Context) -> Iterator[Name]:
     taken = {i for name in context.named for i in range(name.start, name.end)}
     for start, end, (fits, strict) in _anaphors.find(text):
         if start in taken or end - 1 in taken or not stands_free(text, start, strict):
+            continue
+        if WORDS["calls"].match(text, end):
             continue
         zone = beside(text, start, fits, context) or inside(text, start, fits, context)
         zone = zone or told_here(text[start:end], fits, start, context)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl import reference
-from etl.gazetteer import Lexicon
+from etl.gazetteer import Lexicon, Terms
 from etl.records import fold
 
 # The tables of the modules that look for zones in headline and body.
@@ -59,6 +59,16 @@ def kind_of(name: str) -> Kind | None:
     """The longest kind word that `name` ends with: 漳州金峰经济开发区 -> 经济开发区."""
     known = kinds()
     return next((known[name[i:]] for i in range(len(name)) if name[i:] in known), None)
+
+
+@cache
+def _areas() -> Terms[str]:
+    return Terms({form: kind.short for form, kind in kinds().items() if kind.scope == "area"})
+
+
+def kinds_in(text: str) -> set[str]:
+    """The kinds of zones with an area that a text names: 经济技术开发区 and 高新区 -> 经开区, 高新区."""
+    return {span.value for span in _areas().find(text)}
 
 
 def normalise(name: str) -> str:

@@ -14,12 +14,12 @@ OUTSIDE = sorted(
 
 # Below the stages: any of them may use these.
 GROUND = {"etl", "alternatives", "records", "reference", "gazetteer", "line_words", "misread", "numerals", "terms", "places",
-          "seams", "shapes", "topics", "typography", "zone_kinds"}  # fmt: skip
+          "seams", "shapes", "strides", "topics", "typography", "zone_kinds"}  # fmt: skip
 # A stage with the modules that are its parts. Stages do not import one another.
 STAGES = {
     "wrapped": set(),
     "layout": {"groups", "headlines", "pull_quotes", "title_evidence"},
-    "reading_order": {"edges", "junctions", "matching", "time_steps"},
+    "reading_order": {"edges", "junctions", "matching", "stumps", "survey", "time_steps"},
     "articles": {"allotment", "course", "turns"},
     "sentences": set(),
     "quantities": {"hedges", "ranges", "ratios", "units"},

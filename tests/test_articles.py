@@ -156,6 +156,54 @@ def numbers(*rows: tuple) -> list[int]:
             ],
             [1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2],
         ),
+        # Two zones of one city: who says 经开区 is of the article on the 经开区.
+        (
+            [
+                ("title", "湖州工业园区的新账"),
+                ("body", A1.replace("高新区", "工业园区")),
+                ("title", "湖州经开区造船忙"),
+                (
+                    "body",
+                    "一条渔船改出来的实验船停在湖州经开区的码头，船上装着十二台海洋监测仪器。",
+                ),
+                (
+                    "body",
+                    "经开区的海洋仪器企业已有四十家，码头实验船每年为它们免费出海两百个航次。",
+                ),
+                ("title", "园区简讯"),
+                ("byline", "◎ 于文静"),
+                ("body", A2.replace("高新区", "工业园区")),
+            ],
+            [1, 1, 2, 2, 2, 3, 3, 3],
+        ),
+        # The lines of a headline that another column parts are of one article, though the next one's
+        # headline may stand one line below as well.
+        (
+            [
+                ("title", "湖州高新区：储能的新账"),
+                ("byline", "◎ 温若兰"),
+                ("kicker", "从渔船到实验船"),
+                ("body", A1),
+                ("title", "威海高新区：实验船出海"),
+                ("byline", "◎ 吴大江"),
+                ("body", B1),
+                ("body", B2),
+            ],
+            [1, 1, 2, 1, 2, 2, 2, 2],
+        ),
+        # Kickers alone on top, over two columns in turn.
+        (
+            [
+                ("kicker", "园区对照"),
+                *[("body", text) for text in (A2[:30], B1[:24])],
+                *[("body", A2[30:], 2), ("body", B1[24:], 3)],
+                *[("body", text) for text in (A3[:20], B2[:26])],
+                *[("body", A3[20:], 6), ("body", B2[26:], 7)],
+                ("title", "湖州高新区：储能的新账"),
+                ("body", A1),
+            ],
+            [1] * 11,
+        ),
         # A page without a headline is one article.
         ([("credit", "视觉中国供图"), ("body", A1), ("body", A2)], [0, 1, 1]),
         ([], []),

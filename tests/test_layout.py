@@ -40,6 +40,10 @@ OTHER = (
         ("文 温若兰 图 吴大江", "byline"),
         ("湖州日报", "section"),
         ("园区之窗", "section"),
+        ("高新要闻", "section"),
+        ("本版摄影 史可为", "credit"),
+        ("园区·口岸", "body"),
+        ("半年答卷·园区篇", "body"),
         ("政策直通车", "section"),
         ("湖州高新区：政策直通车开进车间", "body"),
         ("2016年3月12日 星期六 第5版 园区周刊", "section"),
@@ -49,6 +53,8 @@ OTHER = (
         ("湖州日报记者走进园区，听企业算三本账。", "body"),
         ("湖州高新区的质检员在看灯板。 资料片", "caption"),
         ("本报记者 温若兰", "byline"),
+        ("■ 湖北日报全媒记者 甘棠", "byline"),
+        ("◎ 本报记者 祝慕川 衢州记者站 徐临溪", "byline"),
         ("图为湖州高新区一家电池企业的检测线。 温若兰摄", "caption"),
         ("6月2日，工人在湖州高新区的产线上检查叶片。 温若兰/摄", "caption"),
         ("湖州高新区的人工湿地 资料图片", "caption"),
@@ -324,3 +330,95 @@ def test_label_keeps_two_like_paragraphs():
 def test_label_caption_above_a_credit():
     found = roles("湖州高新区的新账", "湖州高新区一家企业的展厅", "图片来源：湖州高新区", LONG)
     assert found == ["title", "caption", "credit", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "apart", "role"),
+    [
+        ("湖州高新区一家锂盐企业的中控室里，值班人员正在核对窑温曲线", True, "caption"),
+        ("4月12日，湖州高新区一家企业的生产线正在试制汽车顶棚材料。", True, "caption"),
+        ("技术人员在湖州高新区一间实验室内调试永磁电机样机", True, "caption"),
+        # Not set apart, or with figures: text.
+        ("值班的人说，湖州高新区一家锂盐企业的中控室里，窑温曲线正在一点点往下走。", False, "body"),
+        ("其中在建的数字文创企业402家，正在招人。", True, "body"),
+    ],
+)
+def test_label_captions_set_apart(line, apart, role):
+    """More space above a line than elsewhere: a picture stood there."""
+    rows = [
+        "湖州高新区的新账",
+        "",
+        "◎ 本报记者 温若兰",
+        "",
+        LONG,
+        "",
+        *[""] * apart,
+        line,
+        "",
+        OTHER,
+        "",
+    ]
+    found = layout.label(Source("page.txt", "\n".join(rows), "", "utf-8"))
+    assert found[3].role == role
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("锂盐企业炉工 廖晓彤", ["quote", "quote"]),
+        ("廖晓彤 锂盐企业炉工", ["quote", "quote"]),
+        ("经济发展局局长 于文静", ["quote", "quote"]),
+        ("◎ 本报记者 温若兰", ["body", "byline"]),
+    ],
+)
+def test_label_speaker_of_what_is_said_nowhere_else(speaker, expected):
+    found = roles(
+        "湖州高新区的新账", "◎ 吴大江", LONG, "火候到了，东西自己会说话。", speaker, OTHER
+    )
+    assert found[3:5] == expected
+
+
+def test_label_headline_read_in_turn_with_a_column():
+    """Kicker, a line of text, title, a line of text, byline: the headline of the second column."""
+    found = roles(
+        "湖州高新区的新账",
+        "◎ 温若兰",
+        LONG,
+        "从“一台冰箱”到“一条光链”",
+        OTHER,
+        "太仓高新区的秋天",
+        LONG[:40],
+        "本报记者 吴大江 于文静",
+        OTHER[:45],
+    )
+    assert found[3] in ("title", "kicker") and found[5] == "title"
+    # A crosshead stands over text without anybody's name.
+    assert roles("湖州高新区的新账", "◎ 温若兰", LONG, "从冰箱到光链", OTHER, LONG)[3] == "heading"
+
+
+def test_label_news_below_strays():
+    """The dateline of a headline's own text a line or two below it, among halves of other articles."""
+    page = ["湖州高新区的新账", "◎ 温若兰", LONG, OTHER, LONG, OTHER, LONG]
+    news = "本报讯（记者 吴大江）6月18日，太仓高新区一家食品厂的烘房里，第一炉肉松出锅，厂长请来了四个村的老人。"
+    assert roles(*page, "太仓高新区：肉松出锅", OTHER[:46], news)[7] == "title"
+
+
+def test_label_headings_of_two_columns():
+    """Crossheads of two columns in turn stand together, and are no headline of two lines."""
+    page = (
+        "湖州高新区的新账",
+        "◎ 温若兰",
+        LONG,
+        "铝锭厂搬来了新邻居",
+        "老渔船换上了新帆布",
+        OTHER,
+        LONG.replace("湖州", "太仓"),
+    )
+    source = Source("page.txt", "\n\n".join(page) + "\n", "", "utf-8")
+    both = {line.number for line in layout.label(source) if line.text in page[3:5]}
+    assert [line.role for line in layout.label(source)][3:5] == ["title", "title"]
+    assert [line.role for line in layout.label(source, (), both)][3:5] == ["heading", "heading"]
+    # With a place in one of them they are one headline.
+    named = tuple(text.replace("老渔船换上了新帆布", "太仓高新区造船忙") for text in page)
+    source = Source("page.txt", "\n\n".join(named) + "\n", "", "utf-8")
+    assert "heading" not in [line.role for line in layout.label(source, (), both)]
