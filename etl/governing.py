@@ -14,13 +14,14 @@ from etl.records import Mention, Quantity, Sentence
 
 WORDS = reference.patterns("governing")
 TOPICS = ("zone", "company", "region", "others", "project", "person")
+_INSIDE = frozenset({"park", "science_city", "bonded_zone"})
 _NEAR = 4  # how far before a name the word stands that says what part it plays
 
 
 @cache
 def is_park(zone: str | None) -> bool:
-    """Whether a zone is a park, base or science city inside another, not an area of its own."""
-    return zone is not None and zones.describe((zone,))[0].kind in ("park", "science_city")
+    """Whether a zone mostly lies inside another: a park, base, science city, or a bonded zone."""
+    return zone is not None and zones.describe((zone,))[0].kind in _INSIDE
 
 
 class Subject(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import add
 
 from etl import reference, seams
@@ -28,11 +28,15 @@ _WITHIN_CLAUSES = ("comma", "semicolon")
 
 
 def scores(
-    page: Survey, floor: float, tails: Iterable[int] | None = None
+    page: Survey,
+    floor: float,
+    tails: Iterable[int] | None = None,
+    taken: Collection[int] = frozenset(),
 ) -> Iterator[tuple[int, int, float]]:
     """(tail line, head line, log odds) for the pairs of body lines above a floor.
 
-    `tails`: the torn lines that are asked for, if not all of them.
+    `tails`: the torn lines that are asked for, if not all of them; `taken`: lines that go on with
+    no other.
     """
     strongest_bond = _WEIGHTS["bond"] * _STRONGEST_BOND
     standing = [_standing(page, h) for h in range(len(page.heads))]
@@ -41,7 +45,7 @@ def scores(
         tail = page.tails[t]
         shared, length, sentence = page.words.shared(t), page.length[t], len(tail.sentence)
         for h in range(max(0, t - _FARTHEST), min(len(standing), t + _FARTHEST + 1)):
-            if h == t:
+            if h == t or h in taken:
                 continue
             joined = length + page.length[h]
             if h == t + 1 and page.places[h].above == "body":

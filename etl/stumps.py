@@ -29,16 +29,16 @@ def find(lines: Sequence[Line]) -> frozenset[int]:
         for i, line in enumerate(lines)
         if line.role in _HEADS and (look := _look(lines, i)) + _WEIGHTS["most"] > 0
     }
-    page = survey.take(lines, looks) if looks else None
+    page = survey.take(lines, looks, by_article=False) if looks else None
     if page is None:
         return frozenset()
-    taken = {line.number for line in lines if line.continues is not None} | looks.keys()
     number = [place.number for place in page.places]
+    going_on = {line.number for line in lines if line.continues is not None}
+    taken = {i for i, n in enumerate(number) if n in going_on or n in looks}
     doubtful = [t for t in page.tails if number[t] in looks]
     best: dict[int, tuple[float, int]] = {}
-    for tail, head, score in junctions.scores(page, _HOPELESS, doubtful):
-        if number[head] not in taken:
-            best[tail] = max(best.get(tail, (_HOPELESS, 0)), (score, head))
+    for tail, head, score in junctions.scores(page, _HOPELESS, doubtful, taken):
+        best[tail] = max(best.get(tail, (_HOPELESS, 0)), (score, head))
     return frozenset(
         number[tail]
         for tail, (score, head) in best.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from etl import edges, typography
@@ -17,6 +18,10 @@ from etl.topics import Topics
 _SHREDDED = 1.5
 # A text with more headlines is no newspaper page.
 _MOST = 40
+
+
+# A page is surveyed again where lines that look like headlines may be torn.
+_head, _tail = lru_cache(maxsize=256)(Head), lru_cache(maxsize=256)(Tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,13 @@ class Survey:
     torn_once: float
 
 
-def take(lines: Sequence[Line], also: Collection[int] = ()) -> Survey | None:
+def take(
+    lines: Sequence[Line], also: Collection[int] = (), by_article: bool = True
+) -> Survey | None:
     """The survey of a page's body lines; None where no line breaks off.
 
-    `also`: the numbers of further lines that may be body lines.
+    `also`: the numbers of further lines that may be body lines; `by_article`: whether it is to say
+    what their words tell of whose they are.
     """
     chosen = [i for i, line in enumerate(lines) if line.role == "body" or line.number in also]
     bodies = [lines[i] for i in chosen]
@@ -67,10 +75,10 @@ def take(lines: Sequence[Line], also: Collection[int] = ()) -> Survey | None:
     # every paragraph ends with a stop once, into however many lines it was torn
     usual = sum(map(len, texts)) / max(1, len(texts) - len(torn))
     return Survey(
-        heads=[edges.Head(text) for text in texts],
+        heads=[_head(text) for text in texts],
         kinds=kinds,
-        tails={t: edges.Tail(texts[t], kinds[t]) for t in torn},
-        places=_places(lines, chosen),
+        tails={t: _tail(texts[t], kinds[t]) for t in torn},
+        places=_places(lines, chosen, by_article),
         words=of_page(lines).take(chosen),
         text="\n".join(texts),
         length=[len(text) / usual for text in texts],
@@ -78,12 +86,14 @@ def take(lines: Sequence[Line], also: Collection[int] = ()) -> Survey | None:
     )
 
 
-def _places(lines: Sequence[Line], chosen: Sequence[int]) -> tuple[Place, ...]:
+def _places(lines: Sequence[Line], chosen: Sequence[int], by_article: bool) -> tuple[Place, ...]:
     """Where each of the chosen lines stands between the headlines."""
     regions, titles = _regions(lines)
     bodies = [(i, lines[i]) for i in chosen]
     width_of = typography.widths(lines)
-    evidence = _article_evidence(lines, [line for _, line in bodies], regions, titles)
+    evidence = {}
+    if by_article:
+        evidence = _article_evidence(lines, [line for _, line in bodies], regions, titles)
     last = {regions[line.number]: index for index, (_, line) in enumerate(bodies)}
     first = {}
     for index, (_, line) in enumerate(bodies):

@@ -18,7 +18,7 @@ from etl.records import Line
 
 State = tuple[int, int]
 # Fewer halves two lines apart tell of no columns in turn.
-_FEWEST = 2
+_FEWEST = 4
 # What it costs to begin with two columns and to end; to find a headline between them; to go over
 # to another pair of articles.
 _ENTER, _EXIT, _AT_HEADLINE, _TO_PAIR = 2.7, 2.0, 3.0, 5.0

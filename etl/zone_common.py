@@ -130,4 +130,6 @@ def is_definite(text: str, start: int, end: int) -> bool:
 def has_figure(text: str, start: int, end: int) -> bool:
     """Whether a clause that opens with a name tells a figure of it: 如意软件园|建筑面积11.6万平方米."""
     before = WORDS["definite_before"].search(text[max(0, start - 2) : start])
+    if WORDS["superlative"].search(text[max(0, start - 5) : start]):
+        return False
     return bool(before) and bool(WORDS["figure_after"].match(text, end))
