@@ -10,6 +10,8 @@ from etl import alternatives, numerals, reference
 
 _FULL_NAME = 20  # characters of a company's full name before its ending at most
 _LEAD = 40  # how far before a name the head of its clause is looked for
+# … and how far before a name the word stands of which it is the predicate.
+_PREDICATE = 20
 _SPOKEN = 4  # characters that the name of a company has at least if a known word begins it
 _FIRST_WORDS = (2, 3, 4)  # characters of a word with which a name could begin
 _TOLD = ("introduced", "plain", "alone", "house", "told_by", "visited", "one_of", "spoken_for")
@@ -105,8 +107,8 @@ def _own_names(text: str) -> Iterator[tuple[int, int]]:
     """科大国创去年…: a name that no table knows, wherever it is what a clause is about."""
     words = _words()
     for name in {name for name in _names(text) if _is_own_name(name)}:
-        for match in re.finditer(re.escape(name), text):
-            start, end = match.span()
+        for start in _places_of(name, text):
+            end = start + len(name)
             is_subject = words["name_lead"].search(text, max(0, start - _LEAD), start)
             if is_subject and not words["list_goes_on"].match(text, end):
                 yield start, end
@@ -121,8 +123,22 @@ def _names(text: str) -> Iterator[str]:
                 continue
             for lead in leads:
                 found = words[lead].search(text, max(0, match.start() - _LEAD), match.start())
-                if found and not words["predicate_before"].search(text, 0, found.start("name")):
+                if found and not _is_predicate(text, found.start("name")):
                     yield from words["list_comma"].split(found["name"])
+
+
+def _is_predicate(text: str, start: int) -> bool:
+    """Whether a name only says what somebody is: 是全国知名的|新能源电池企业."""
+    before = _words()["predicate_before"]
+    return bool(before.search(text, max(0, start - _PREDICATE), start))
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text."""
+    start = text.find(name)
+    while start >= 0:
+        yield start
+        start = text.find(name, start + len(name))
 
 
 def _speakers(text: str) -> Iterator[tuple[int, int]]:

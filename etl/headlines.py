@@ -25,6 +25,7 @@ _RUNNING_START = re.compile(WORDS["heading"]["running_start"])
 _RUNNING_END = re.compile(WORDS["heading"]["running_end"])
 _LABELLED = re.compile(WORDS["heading"]["labelled"])
 _FIGURES = re.compile(WORDS["heading"]["running_figures"])
+_SAID_END = re.compile(r"[。！？!?][”’]$")
 _SLOGAN = re.compile(WORDS["heading"]["slogan"])
 _COLUMN_HEAD = re.compile(WORDS["section"]["column_head"])
 _SMALL_HEAD = re.compile(WORDS["section"]["small_head"])
@@ -92,7 +93,7 @@ def _running_score(bare: str) -> float:
     score += _comma_score(folded) + 2.0 * bool(_FIGURES.search(folded))
     score += 1.0 * (len(bare) > 24) + 1.0 * (len(bare) > 34)
     score += 1.0 * (folded.count(",") > 1 and " " not in folded)
-    score += 2.0 * bool(re.search(r"[。！？!?][”’]$", bare))
+    score += 2.0 * bool(_SAID_END.search(bare))
     score += 2.0 * (bare.count("“") != bare.count("”"))
     return score - 1.5 * (" " in folded)
 
@@ -128,14 +129,11 @@ def _parted(
 ) -> Iterator[list[int]]:
     """The blocks, with each line by itself that is of another column than its neighbour.
 
-    A headline of several lines is one all the same: it names a place or tells something, or its
-    authors stand below.
+    A headline of several lines is one all the same where its authors stand below.
     """
     for block in blocks:
-        is_headline = is_signed(page, block[-1]) or any(
-            page.places[i] or _TELLS.search(plain(page.lines[i].text)) for i in block
-        )
-        if is_headline or not all(page.lines[i].number in parted for i in block):
+        of_columns = all(page.lines[i].number in parted for i in block)
+        if not of_columns or is_signed(page, block[-1]):
             yield block
         else:
             yield from ([i] for i in block)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby
 
+from etl.places import places_in
 from etl.records import Line
 
 # Lines above and below such halves that are still of the two columns.
 _AROUND = 2
+_NEWS = re.compile(r"[:：，,！!？?—区园城谷港]|[0-9][^0-9年]")
 _SHORT = ("title", "kicker", "heading")
 
 
@@ -38,7 +41,8 @@ def bodies(lines: Sequence[Line]) -> list[int]:
 def headings_in_turn(lines: Sequence[Line]) -> frozenset[int]:
     """Short lines right below one another, among columns in turn: each is of a column of its own.
 
-    "铝锭厂的新邻居" / "泡菜坛装进大车间" are two crossheads, no headline of two lines.
+    "铝锭厂的新邻居" / "泡菜坛装进大车间" are two crossheads, no headline of two lines, which would name
+    a place or tell something.
     """
     texts = bodies(lines)
     strides = of(lines)
@@ -46,14 +50,16 @@ def headings_in_turn(lines: Sequence[Line]) -> frozenset[int]:
     for at, number in enumerate(texts):
         if strides.get(number) == "two above":
             told |= set(range(at - 2 - _AROUND, at + 1 + _AROUND))
-    found, below = set(), 0
-    for line in lines:
-        below += line.role == "body"
-        if line.role in _SHORT and below in told:
-            found.add(line.number)
-    return frozenset(
-        number
-        for line, following in pairwise(lines)
-        if {line.number, following.number} <= found
-        for number in (line.number, following.number)
-    )
+    found: set[int] = set()
+    below = 0
+    for is_short, run in groupby(lines, lambda line: line.role in _SHORT):
+        together = list(run)
+        below += sum(1 for line in together if line.role == "body")
+        if is_short and len(together) > 1 and below in told and not any(map(_tells, together)):
+            found |= {line.number for line in together}
+    return frozenset(found)
+
+
+def _tells(line: Line) -> bool:
+    """Whether a short line is a headline's: it names a place or a zone, has a figure or two clauses."""
+    return bool(_NEWS.search(line.text)) or bool(places_in(line.text))

@@ -26,7 +26,7 @@ _ONE_OF_SEVERAL = 6.0
 # … and that a news item begins a few lines below, of which so many may be strays.
 _NEWS_NEAR, _STRAYS_BELOW = 1.5, 2
 _PLACED = re.compile("[一-龥]{2,8}:")
-_STOPS = "，。；、,;"
+_ZONE_SOON = re.compile("[^，。；、,;]{0,8}[区园城谷港]")
 # Body lines before and after a headline whose places are compared.
 _NEAR = 5
 # An article can leave so many paragraphs above its own headline.
@@ -66,7 +66,7 @@ def title_score(page: ShortLines, block: list[int]) -> float:
     score += _SET_ANEW * _is_set_anew(page, block)
     if not _is_under_column(before):
         score -= _ONE_OF_SEVERAL * is_part_of_several(page, block)
-    score += 1.5 * bool(places_in(joined)) + 0.5 * bool(re.search("[:：]", joined))
+    score += 1.5 * bool(places_in(joined)) + 0.5 * (":" in joined or "：" in joined)
     score += 1.0 * (before[-1:] in (["byline"], ["caption"], ["credit"]))
     score += _UNDER_COLUMN * _is_under_column(before)
     score += 1.0 * (first > 0 and is_names(plain(lines[first - 1].text)))
@@ -175,8 +175,7 @@ def _change_below(page: ShortLines, block: list[int], above: list[int], old: set
 def _tells_of_zone(text: str, places: Sequence[str], old: set[str]) -> bool:
     """Whether a line names a zone of a new place: 芜湖高新区, but not 从绍兴带来."""
     return any(
-        re.search(f"{re.escape(place)}[^{_STOPS}]{{0,8}}[区园城谷港]", text)
-        for place in set(places) - old
+        _ZONE_SOON.match(part) for place in set(places) - old for part in text.split(place)[1:]
     )
 
 

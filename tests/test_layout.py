@@ -418,7 +418,3 @@ def test_label_headings_of_two_columns():
     both = {line.number for line in layout.label(source) if line.text in page[3:5]}
     assert [line.role for line in layout.label(source)][3:5] == ["title", "title"]
     assert [line.role for line in layout.label(source, (), both)][3:5] == ["heading", "heading"]
-    # With a place in one of them they are one headline.
-    named = tuple(text.replace("老渔船换上了新帆布", "太仓高新区造船忙") for text in page)
-    source = Source("page.txt", "\n\n".join(named) + "\n", "", "utf-8")
-    assert "heading" not in [line.role for line in layout.label(source, (), both)]
