@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ _PICTURE_HOME = 1.0
 # How much the headline above a torn line speaks for its continuation.
 _DRAWN = 1.0
 _LONG_CAPTION = 60
+_REPORTER = re.compile("(?<!特约)(?<!见习)(?<!实习)记者")
 
 
 def allot(lines: Sequence[Line]) -> dict[int, int]:
@@ -60,9 +62,11 @@ def _beginning_anew(lines: Sequence[Line]) -> set[int]:
     """Headlines that follow the whole headline of another article, whose text stands elsewhere.
 
     Their runs begin with different places: "仲恺高新区：一季度“开门稳”" / "海风吹热“药谷”" /
-    "海口高新区新开工项目111个" opens an article at its second line.
+    "海口高新区新开工项目111个" opens an article at its second line. Where two bylines stand below, the
+    first one need not begin with its place.
     """
     anew, place, after = set(), "", 0
+    signed_twice = _signed_twice(lines)
     for previous, line in pairwise(lines):
         if line.role not in HEADLINE:
             place = ""
@@ -74,7 +78,21 @@ def _beginning_anew(lines: Sequence[Line]) -> set[int]:
         own = leading_zone(fold(line.text).strip())
         if place and own and own != place:
             anew.add(after)
+        elif own and not place and previous.role == "title" and line.number in signed_twice:
+            anew.add(line.number)
     return anew
+
+
+def _signed_twice(lines: Sequence[Line]) -> set[int]:
+    """The lines of headlines over two bylines, each of its own article: 本报记者 邓应昌 / 本报记者 阮冬妮."""
+    found: set[int] = set()
+    run: list[int] = []
+    for line, below, last in zip(lines, lines[1:], lines[2:], strict=False):
+        run = [*run, line.number] if line.role in HEADLINE else []
+        both = below.role == last.role == "byline"
+        if run and both and _REPORTER.search(below.text) and _REPORTER.search(last.text):
+            found |= set(run)
+    return found
 
 
 def _parted(lines: Sequence[Line]) -> set[int]:

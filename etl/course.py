@@ -15,6 +15,8 @@ HEADLINE = ("title", "kicker")
 _TO_NEXT, _TO_OTHER, _BACK, _AFTER_HEADING, AWAY = 1.25, 5.0, 1.5, 3.0, 0.1
 # … and each line above the headline of its own article, more than a few lines above any.
 _EARLY, _STRAYS = 0.8, 5
+# … and to go over to the next article with a line that is no half of a sentence.
+_WHOLE = 1.0
 # … and to change between articles whose headlines stand right below each other: columns in turn.
 _BESIDE = 0.7
 # What stands above all headlines is rather of the first one's article than of a later one.
@@ -24,11 +26,13 @@ NEVER = 1e6
 
 class Around(NamedTuple):
     """Where a line stands: the articles whose headlines are around it, the role of the line before
-    it, and what it costs to be of an article whose headline is still to come."""
+    it, what it costs to be of an article whose headline is still to come, and whether the line goes
+    on with another one, as most lines do that stand above their headline."""
 
     here: Set[int]
     previous: str
     early: float
+    is_half: bool
 
     def away(self, block: int) -> float:
         """What a line costs that is of an article: nothing if its headline is around."""
@@ -77,7 +81,8 @@ def passed(
     for line, far in zip(kept, reversed(to_headline), strict=True):
         own = region[line.number]
         here = {own, own - 1} if own - 1 in cut_off else {own}
-        yield line, Around(here, previous, _EARLY if far > _STRAYS else AWAY)
+        early = _EARLY if far > _STRAYS else AWAY
+        yield line, Around(here, previous, early, line.continues is not None)
         previous = line.role
 
 
@@ -93,7 +98,8 @@ def step(
     extra = _AFTER_HEADING if around.previous == "heading" else 0.0
     cheapest = min(cost, key=cost.get)
     to_other, to_next, back = [
-        (cost[cheapest] + (price + extra), cheapest) for price in (_TO_OTHER, _TO_NEXT, _BACK)
+        (cost[cheapest] + (price + extra), cheapest)
+        for price in (_TO_OTHER, _TO_NEXT + _WHOLE * (not around.is_half), _BACK)
     ]
     for old in here & cost.keys():
         back = min(back, (cost[old] + (_BESIDE + extra), old))

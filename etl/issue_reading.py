@@ -45,7 +45,8 @@ class Told:
 
     `beside` are the years told as 今年 (0) or 去年 (-1) just before or after it in its sentence,
     `earlier` all such years before it, `after_year` is true after another year than 今年, `rising` where 从2019年 begins a comparison, `goes_on` after a year to come;
-    `then_this_year` is true where 今年 follows shortly, as the next year told.
+    `then_this_year` is true where 今年 follows shortly, as the next year told, `then_months` where
+    the year's first months do: 2014年的账不好看：1到11月….
     """
 
     expression: Expression
@@ -58,6 +59,7 @@ class Told:
     goes_on: bool
     after_year: bool
     then_this_year: bool
+    then_months: bool
     printed: str
 
     @cached_property
@@ -134,6 +136,8 @@ class Told:
             return "day" if expression.day else "part" if is_part else "months"
         if _OF_ISSUE.search(self.after):
             return "event"
+        if self.then_months:
+            return "part"
         if _MEMORY.search(self.after):
             return "memory"
         if _THEN.search(self.after) or _THEN.search(tense.near(self.before)):
@@ -187,13 +191,22 @@ def _read_sentence(
         beside = frozenset(relative[max(0, i - 1) : i + 2]) - {None}
         earlier = frozenset(relative[:i]) - {None}
         beside_it = (beside, earlier)
+        following = expressions[i + 1] if i + 1 < len(expressions) else None
+        then_months = following is not None and _is_part(following)
         marks = (in_title, rising, goes_on, after_year, expression.start in before_this_year)
+        marks = (*marks, then_months)
         told = Told(expression, before, after, *beside_it, *marks, printed)
         yield told
         if era and told.is_ahead:
             plan = expression.year
         if expression.kind == "year" and expression.anchor != "month":
             after_year = (expression.anchor, expression.year) != ("issue", 0)
+
+
+def _is_part(expression: Expression) -> bool:
+    """Whether the first months of a year are told, without the year: 1到11月."""
+    months = expression.months
+    return expression.kind == "months" and months is not None and months[0] == 1 < months[1]
 
 
 def _clause(text: str, expression: Expression, since: int, until: int) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from etl import reference
+from etl import reference, terms
 from etl.gazetteer import Terms
 
 # Names are no longer than this.
@@ -33,6 +33,14 @@ class Named(NamedTuple):
     zone: str
 
 
+# … and in that of any zone; a name that comes so often on a page is one, though no table knows it.
+_OF_A_ZONE = re.compile("高新区|高新技术|经开区|经济技术|经济开发区|综保区|综合保税")
+_AGAIN, _LONGEST_STEM = 3, 4
+# A word that the dictionary counts oftener is rather a word.
+_COMMON = 500
+_NAME_END = re.compile(
+    "[^\\W\\da-zA-Z_在从到与和的是为该各个全本这那家级国省市区内里来去向对把被让由年月日中以及其个]*$"
+)
 # What only looks like a place: 真金|白银.
 _NOWHERE = Named("", "")
 
@@ -116,6 +124,39 @@ def _leading(text: str, start: int = 1) -> Named | None:
     return first.value if is_place else None
 
 
+def _stems(texts: Iterable[str]) -> set[str]:
+    """What zones are called on a page by names that no table knows: 察哈尔 of 察哈尔高新区.
+
+    A name comes again; of 哈尔 and 察哈尔, which come as often, it is the longer one.
+    """
+    told: Counter[str] = Counter()
+    for text in texts:
+        for kind in _OF_A_ZONE.finditer(text):
+            before = text[max(0, kind.start() - _LONGEST_STEM - 2) : kind.start()]
+            if any(span.end >= len(before) for span in _terms().find(before + kind[0])):
+                continue  # 哈尔滨高新区, 包头稀土高新区: the table knows them
+            name = _NAME_END.search(before[-_LONGEST_STEM:])[0]
+            known = _terms().find(before)  # 岳阳|城陵矶: no name begins within one
+            told.update(
+                name[-length:]
+                for length in range(2, len(name) + 1)
+                if not any(span.start < len(before) - length < span.end for span in known)
+            )
+    often = {
+        name
+        for name, number in told.items()
+        if number >= _AGAIN and not _terms().find(name) and terms.frequency(name) < _COMMON
+    }
+    return {
+        name
+        for name in often
+        if not any(
+            longer != name and longer.endswith(name) and told[longer] == told[name]
+            for longer in often
+        )
+    }
+
+
 class PagePlaces:
     """The places of one page, told as finely as it needs: a city of which it names several zones by zone.
 
@@ -136,6 +177,7 @@ class PagePlaces:
             for kind in _OF_A_TOWN.finditer(text)
             for length in (2, 3)
         } & _counties()
+        towns |= _stems(texts)
         self._towns = re.compile("|".join(sorted(towns)) or "(?!)")
 
     def named_in(self, text: str) -> tuple[str, ...]:

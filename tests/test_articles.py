@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl import articles
+from etl import allotment, articles
 from etl.records import Line
 
 A1 = "今年春天，湖州高新区的第一批厂房交付使用，入驻的多是做储能电池和控制器的中小企业，订单排到了年底。"
@@ -156,6 +156,21 @@ def numbers(*rows: tuple) -> list[int]:
             ],
             [1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2],
         ),
+        # A whole paragraph above the next headline is of the article above it.
+        (
+            [
+                ("title", "湖州高新区的新账"),
+                ("byline", "◎ 温若兰"),
+                ("body", A1),
+                ("body", A2),
+                ("body", "“不怕没干成，怕的是忘了没干成。”散会以后，有人在走廊里又说了一遍。"),
+                ("title", "实验船出海"),
+                ("byline", "◎ 吴大江"),
+                ("body", B1),
+                ("body", B2),
+            ],
+            [1, 1, 1, 1, 1, 2, 2, 2, 2],
+        ),
         # Two zones of one city: who says 经开区 is of the article on the 经开区.
         (
             [
@@ -211,6 +226,22 @@ def numbers(*rows: tuple) -> list[int]:
 )
 def test_segment_numbers(rows, expected):
     assert numbers(*rows) == expected
+
+
+def test_regions_of_heads_over_two_bylines():
+    """Two bylines below: the heads of two articles, though the first one names no place."""
+    rows = [
+        ("title", "老电池的第二炉火"),
+        ("title", "威海高新区造船忙"),
+        ("byline", "◎ 本报记者 温若兰"),
+        ("byline", "◎ 本报记者 吴大江"),
+        ("body", B1),
+    ]
+    lines = [Line(i, text, role) for i, (role, text) in enumerate(rows, 1)]
+    regions = allotment._regions(lines)
+    assert [regions[line.number] for line in lines] == [1, 2, 2, 2, 2]
+    regions = allotment._regions(lines[:3] + lines[4:])
+    assert set(regions.values()) == {1}
 
 
 def test_segment_photo_of_its_own():

@@ -47,3 +47,18 @@ def test_leading_zone():
     assert leading_zone("泰和高新区首批项目开工") == "泰和高新区"
     assert leading_zone("常州快过无锡") == "常州"
     assert leading_zone("园区首批项目开工") == leading_zone("") == ""
+
+
+def test_page_places_of_zones_that_no_table_knows():
+    """A name that comes again before a kind of zone is a place, whole and without the kind."""
+    lines = [
+        "察哈汗高新区快",
+        "在察哈汗高新区里",
+        "内蒙古察哈汗高新区慢",
+        "哈尔滨高新区",
+        "岳阳城陵矶综合保税区",
+    ]
+    page = PagePlaces(lines * 2)
+    assert page.named_in("察哈汗的电") == ("察哈汗",)
+    assert page.named_in("尔滨的冰，阳城陵矶的港") == ()
+    assert PagePlaces(lines[:2]).named_in("察哈汗的电") == ()
