@@ -48,9 +48,9 @@ def _regions(lines: Sequence[Line]) -> dict[int, int]:
     """Line -> the headline block above it (1, 2, …); kickers and titles to their own block."""
     found: dict[int, int] = {}
     count, previous = 0, ""
-    anew, parted = _beginning_anew(lines), _parted(lines)
+    anew, further = _beginning_anew(lines), _going_on(lines)
     for line in lines:
-        goes_on = previous in HEADLINE or line.number in parted
+        goes_on = previous in HEADLINE or line.number in further
         if line.role in HEADLINE and (not goes_on or line.number in anew):
             count += 1
         found[line.number] = count
@@ -95,8 +95,8 @@ def _signed_twice(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _parted(lines: Sequence[Line]) -> set[int]:
-    """Headlines that a line of another column parts from their first half.
+def _going_on(lines: Sequence[Line]) -> set[int]:
+    """Lines of headlines that go on past a line of another column.
 
     Kicker, a line of text, title, a line of text, byline: columns in turn have no place for an
     article of one line, unless a dateline opens it.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from etl import alternatives, numerals, reference
+from etl.gazetteer import occurrences
 
 _FULL_NAME = 20  # characters of a company's full name before its ending at most
 _LEAD = 40  # how far before a name the head of its clause is looked for
@@ -107,7 +108,7 @@ def _own_names(text: str) -> Iterator[tuple[int, int]]:
     """科大国创去年…: a name that no table knows, wherever it is what a clause is about."""
     words = _words()
     for name in {name for name in _names(text) if _is_own_name(name)}:
-        for start in _places_of(name, text):
+        for start in occurrences(text, name):
             end = start + len(name)
             is_subject = words["name_lead"].search(text, max(0, start - _LEAD), start)
             if is_subject and not words["list_goes_on"].match(text, end):
@@ -131,14 +132,6 @@ def _is_predicate(text: str, start: int) -> bool:
     """Whether a name only says what somebody is: 是全国知名的|新能源电池企业."""
     before = _words()["predicate_before"]
     return bool(before.search(text, max(0, start - _PREDICATE), start))
-
-
-def _places_of(name: str, text: str) -> Iterator[int]:
-    """Where a name stands in a text."""
-    start = text.find(name)
-    while start >= 0:
-        yield start
-        start = text.find(name, start + len(name))
 
 
 def _speakers(text: str) -> Iterator[tuple[int, int]]:

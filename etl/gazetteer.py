@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -117,6 +117,14 @@ class Table(Generic[Value]):
     def find(self, text: str) -> list[Span[Value]]:
         """The table's terms in `text`: at each place the longest that starts there."""
         return self._lexicon.spans(text)[self._number]
+
+
+def occurrences(text: str, word: str, since: int = 0) -> Iterator[int]:
+    """Where a word stands in the text from `since` on."""
+    start = text.find(word, since)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + len(word))
 
 
 # The tables of the finders that read an article's body.

@@ -10,7 +10,7 @@ from itertools import takewhile
 from etl import seams, typography
 from etl.places import PagePlaces, places_in
 from etl.records import Line, fold
-from etl.shapes import FINAL, WORDS, is_dateline, is_names, plain
+from etl.shapes import FINAL, TELLS, WORDS, is_dateline, is_names, plain
 from etl.title_evidence import (
     LONGEST,
     TITLE_SCORE,
@@ -38,7 +38,6 @@ _HEADING_LENGTH = 24
 _COMMAS = ("；", ";", "，", ",", "、")
 # What a page is called on its top is no longer, and tells nothing that is new: ：，！ or a figure.
 _PAGE_HEAD = 14
-_TELLS = re.compile(r"[:：，,！!？?—]|[0-9][^0-9年]")
 # Halves of paragraphs that stand above their headline.
 _STRAYS = 4
 # Lines of another column between a headline and its authors.
@@ -61,7 +60,7 @@ def mark(lines: list[Line], torn: Collection[int] = (), parted: Collection[int] 
     ]
     page = ShortLines(lines, short, places, typography.widths(lines))
     marked = list(lines)
-    for block in _parted(page, _blocks(page, torn), parted):
+    for block in _by_columns(page, _blocks(page, torn), parted):
         for index, role in zip(block, _judge(page, block), strict=True):
             marked[index] = replace(lines[index], role=role)
     return marked
@@ -124,7 +123,7 @@ def _blocks(page: ShortLines, torn: Collection[int]) -> list[list[int]]:
     return blocks
 
 
-def _parted(
+def _by_columns(
     page: ShortLines, blocks: Iterable[list[int]], parted: Collection[int]
 ) -> Iterator[list[int]]:
     """The blocks, with each line by itself that is of another column than its neighbour.
@@ -253,7 +252,7 @@ def _crowns_page(page: ShortLines, block: list[int]) -> bool:
         return False
     head = plain(lines[first].text)
     is_name = not page.places[first] or _OF_SERIES.search(head)
-    if len(head) > _PAGE_HEAD or _TELLS.search(head) or not is_name:
+    if len(head) > _PAGE_HEAD or TELLS.search(head) or not is_name:
         return False
     texts = list(takewhile(lambda i: not page.is_short[i], range(first + 1, len(lines))))
     below = texts[-1] + 1 if texts else first + 1

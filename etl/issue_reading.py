@@ -193,8 +193,8 @@ def _read_sentence(
         beside_it = (beside, earlier)
         following = expressions[i + 1] if i + 1 < len(expressions) else None
         then_months = following is not None and _is_part(following)
-        marks = (in_title, rising, goes_on, after_year, expression.start in before_this_year)
-        marks = (*marks, then_months)
+        then_this_year = expression.start in before_this_year
+        marks = (in_title, rising, goes_on, after_year, then_this_year, then_months)
         told = Told(expression, before, after, *beside_it, *marks, printed)
         yield told
         if era and told.is_ahead:

@@ -42,9 +42,10 @@ def place(telling: Telling, draft: Draft, subject: Subject) -> None:
         subject = _told_later(telling, quantity) or subject
     if subject.is_carried:
         draft.doubts.append("carried")
-    draft.zone = _zone_after(telling, quantity) or subject.zone
     if named_after and subject.is_carried:
         draft.zone = telling.governor.around(named_after)
+    else:
+        draft.zone = _zone_after(telling, quantity) or subject.zone
     if subject.kind == "project" and WORDS["hired"].fullmatch(draft.term):
         draft.metric = "job_count"  # a project has no people yet: 达产后…用工1600人
     if named_after:

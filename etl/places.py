@@ -24,6 +24,14 @@ _KIND = re.compile(
 
 # What stands behind the name of a county in that of its zone: 南安|经开区.
 _OF_A_TOWN = re.compile("高新|经开|经济|工业园|产业园|综保|综合保|台商")
+# … and in that of any zone; a name that comes so often on a page is one, though no table knows it.
+_OF_A_ZONE = re.compile("高新区|高新技术|经开区|经济技术|经济开发区|综保区|综合保税")
+_AGAIN, _LONGEST_STEM = 3, 4
+# A word that the dictionary counts oftener is rather a word.
+_COMMON = 500
+_NAME_END = re.compile(
+    "[^\\W\\da-zA-Z_在从到与和的是为该各个全本这那家级国省市区内里来去向对把被让由年月日中以及其个]*$"
+)
 
 
 class Named(NamedTuple):
@@ -33,14 +41,6 @@ class Named(NamedTuple):
     zone: str
 
 
-# … and in that of any zone; a name that comes so often on a page is one, though no table knows it.
-_OF_A_ZONE = re.compile("高新区|高新技术|经开区|经济技术|经济开发区|综保区|综合保税")
-_AGAIN, _LONGEST_STEM = 3, 4
-# A word that the dictionary counts oftener is rather a word.
-_COMMON = 500
-_NAME_END = re.compile(
-    "[^\\W\\da-zA-Z_在从到与和的是为该各个全本这那家级国省市区内里来去向对把被让由年月日中以及其个]*$"
-)
 # What only looks like a place: 真金|白银.
 _NOWHERE = Named("", "")
 
@@ -124,24 +124,30 @@ def _leading(text: str, start: int = 1) -> Named | None:
     return first.value if is_place else None
 
 
+@lru_cache(maxsize=128)
+def _unknown_in(text: str) -> tuple[str, ...]:
+    """What may be the names of zones that no table knows, of all lengths: 哈尔, 察哈尔 of 察哈尔高新区."""
+    found: list[str] = []
+    for kind in _OF_A_ZONE.finditer(text):
+        before = text[max(0, kind.start() - _LONGEST_STEM - 2) : kind.start()]
+        known = _terms().find(before + kind[0])
+        if any(span.end >= len(before) for span in known):
+            continue  # 哈尔滨高新区, 包头稀土高新区: the table knows them
+        name = _NAME_END.search(before[-_LONGEST_STEM:])[0]
+        found += [
+            name[-length:]
+            for length in range(2, len(name) + 1)
+            if not any(span.start < len(before) - length < span.end for span in known)
+        ]  # 岳阳|城陵矶: no name begins within a known one
+    return tuple(found)
+
+
 def _stems(texts: Iterable[str]) -> set[str]:
     """What zones are called on a page by names that no table knows: 察哈尔 of 察哈尔高新区.
 
     A name comes again; of 哈尔 and 察哈尔, which come as often, it is the longer one.
     """
-    told: Counter[str] = Counter()
-    for text in texts:
-        for kind in _OF_A_ZONE.finditer(text):
-            before = text[max(0, kind.start() - _LONGEST_STEM - 2) : kind.start()]
-            if any(span.end >= len(before) for span in _terms().find(before + kind[0])):
-                continue  # 哈尔滨高新区, 包头稀土高新区: the table knows them
-            name = _NAME_END.search(before[-_LONGEST_STEM:])[0]
-            known = _terms().find(before)  # 岳阳|城陵矶: no name begins within one
-            told.update(
-                name[-length:]
-                for length in range(2, len(name) + 1)
-                if not any(span.start < len(before) - length < span.end for span in known)
-            )
+    told = Counter(name for text in texts for name in _unknown_in(text))
     often = {
         name
         for name, number in told.items()

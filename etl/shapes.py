@@ -10,6 +10,10 @@ from etl.records import fold
 WORDS = reference.settings("layout")
 FINAL = re.compile(r"[。！？!?…][”’」』)）]*$")
 POSITION = re.compile(WORDS["speaker"]["position"])
+# The roles of short lines that head something.
+HEADS = ("title", "kicker", "heading")
+# A line that tells something rather than names it: two clauses, a figure.
+TELLS = re.compile(r"[:：，,！!？?—]|[0-9][^0-9年]")
 _SECTIONS = frozenset(WORDS["section"]["words"])
 _TOPIC = reference.any_of(WORDS["section"]["topics"])
 _TOPICS = re.compile(f"(?:{_TOPIC})·(?:{_TOPIC})")

@@ -8,11 +8,11 @@ from itertools import groupby
 
 from etl.places import places_in
 from etl.records import Line
+from etl.shapes import HEADS, TELLS
 
 # Lines above and below such halves that are still of the two columns.
 _AROUND = 2
-_NEWS = re.compile(r"[:：，,！!？?—区园城谷港]|[0-9][^0-9年]")
-_SHORT = ("title", "kicker", "heading")
+_ZONE = re.compile("[区园城谷港]")
 
 
 def of(lines: Sequence[Line]) -> dict[int, str]:
@@ -52,7 +52,7 @@ def headings_in_turn(lines: Sequence[Line]) -> frozenset[int]:
             told |= set(range(at - 2 - _AROUND, at + 1 + _AROUND))
     found: set[int] = set()
     below = 0
-    for is_short, run in groupby(lines, lambda line: line.role in _SHORT):
+    for is_short, run in groupby(lines, lambda line: line.role in HEADS):
         together = list(run)
         below += sum(1 for line in together if line.role == "body")
         if is_short and len(together) > 1 and below in told and not any(map(_tells, together)):
@@ -62,4 +62,4 @@ def headings_in_turn(lines: Sequence[Line]) -> frozenset[int]:
 
 def _tells(line: Line) -> bool:
     """Whether a short line is a headline's: it names a place or a zone, has a figure or two clauses."""
-    return bool(_NEWS.search(line.text)) or bool(places_in(line.text))
+    return bool(TELLS.search(line.text) or _ZONE.search(line.text) or places_in(line.text))

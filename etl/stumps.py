@@ -10,10 +10,9 @@ from collections.abc import Sequence
 
 from etl import junctions, reference, seams, survey
 from etl.records import Line, fold
-from etl.shapes import FINAL, is_dateline, plain
+from etl.shapes import FINAL, HEADS, is_dateline, plain
 
 _WEIGHTS: dict[str, float] = reference.settings("stumps")["weights"]
-_HEADS = ("title", "kicker", "heading")
 # A headline has so many characters; what is shorter is a crosshead, and what is longer no more odd.
 _SHORT, _LONG = 12, 24
 # Below this no continuation speaks for a stump.
@@ -27,7 +26,7 @@ def find(lines: Sequence[Line]) -> frozenset[int]:
     looks = {
         line.number: look
         for i, line in enumerate(lines)
-        if line.role in _HEADS and (look := _look(lines, i)) + _WEIGHTS["most"] > 0
+        if line.role in HEADS and (look := _look(lines, i)) + _WEIGHTS["most"] > 0
     }
     page = survey.take(lines, looks, by_article=False) if looks else None
     if page is None:
@@ -62,7 +61,7 @@ def _look(lines: Sequence[Line], index: int) -> float:
     below = lines[index + 1] if index + 1 < len(lines) else None
     if below is not None:
         total += weight["signed"] * (below.role == "byline" or is_dateline(below.text))
-        total += weight["over_head"] * (below.role in _HEADS)
+        total += weight["over_head"] * (below.role in HEADS)
     return total
 
 

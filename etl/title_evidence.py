@@ -64,11 +64,12 @@ def title_score(page: ShortLines, block: list[int]) -> float:
         score += 3.0 * is_dateline(after.text)
     score += 3.0 * (len(block) > 1)
     score += _SET_ANEW * _is_set_anew(page, block)
-    if not _is_under_column(before):
+    under_column = _is_under_column(before)
+    if not under_column:
         score -= _ONE_OF_SEVERAL * is_part_of_several(page, block)
     score += 1.5 * bool(places_in(joined)) + 0.5 * (":" in joined or "：" in joined)
     score += 1.0 * (before[-1:] in (["byline"], ["caption"], ["credit"]))
-    score += _UNDER_COLUMN * _is_under_column(before)
+    score += _UNDER_COLUMN * under_column
     score += 1.0 * (first > 0 and is_names(plain(lines[first - 1].text)))
     score += 0.5 * (max(map(len, texts)) >= 15) - 1.0 * (max(map(len, texts)) < 7)
     return score + _topic_break(page, block)

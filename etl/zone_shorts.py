@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from etl import reference
+from etl.gazetteer import occurrences
 from etl.zone_kinds import admin_places, kind_of, kinds, places, provinces
 from etl.zone_words import IN_A_LIST, NAME_CHARACTER, Name, words_before
 
@@ -71,14 +72,6 @@ def find(text: str, names: list[Name], main: Collection[str]) -> Iterator[Name]:
             if certain or is_head or does or stands_for_zone(text, start, end, stems):
                 taken.update(range(start, end))
                 yield Name(start, end, zone, "head" if is_head else "short", short)
-
-
-def occurrences(text: str, word: str, since: int) -> Iterator[int]:
-    """Where a word stands in the text from `since` on."""
-    start = text.find(word, since)
-    while start >= 0:
-        yield start
-        start = text.find(word, start + len(word))
 
 
 def short_forms(
